@@ -1,0 +1,58 @@
+package import Database
+package import Domain
+import Foundation
+import Store
+import Synchronization
+
+/// Holds the present country and brings it up to date when the record or the day changes.
+package final class CountryService: Sendable {
+    package let database: Database
+    private let loader: CountryLoader
+    private let state: Mutex<Country>
+
+    /// Opens a record that is migrated and loads its country.
+    ///
+    /// - Parameters:
+    ///   - snapshotFolder: where snapshots are kept between starts; `nil` keeps none.
+    ///   - threads: how many threads the nation run may use.
+    package static func open(
+        _ database: Database, asOf: CivilDate, snapshotFolder: String?, threads: Int
+    ) async throws -> CountryService {
+        let loader = CountryLoader(
+            database: database, shelf: SnapshotShelf(folder: snapshotFolder), threads: max(1, threads))
+        return CountryService(database: database, loader: loader, country: try await loader.load(asOf: asOf))
+    }
+
+    private init(database: Database, loader: CountryLoader, country: Country) {
+        self.database = database
+        self.loader = loader
+        state = Mutex(country)
+    }
+
+    /// The country as last loaded; holding it keeps it, whatever is swapped in meanwhile.
+    package var country: Country {
+        state.withLock { $0 }
+    }
+
+    /// Loads the record anew when another batch came in or the day changed; `true` if it did.
+    @discardableResult
+    package func refresh(asOf: CivilDate) async throws -> Bool {
+        let newest = try await database.read { try BatchQueries.newestNumber($0) }
+        let present = country
+        guard newest != present.dataVersion || asOf != present.asOf else { return false }
+        let loaded = try await loader.load(asOf: asOf)
+        state.withLock { $0 = loaded }
+        return true
+    }
+
+    /// Whether the people of the record are invented.
+    package func isDemonstration() async throws -> Bool {
+        try await database.read { try DemonstrationQueries.isPresent($0) }
+    }
+
+    /// Computes the nation once more from the record itself, without any saved snapshot and on one thread.
+    package func recompute() async throws -> NationView {
+        let fresh = CountryLoader(database: database, shelf: SnapshotShelf(folder: nil), threads: 1)
+        return try await fresh.load(asOf: country.asOf, usesSaved: false).nation
+    }
+}

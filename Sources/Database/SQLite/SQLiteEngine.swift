@@ -1,0 +1,48 @@
+import GRDB
+
+/// The SQLite driver: one writer, several readers of consistent snapshots, all on GRDB's own queues.
+final class SQLiteEngine: Engine {
+    private let writer: any DatabaseWriter
+    private let statementLimitMs: Int
+
+    init(writer: any DatabaseWriter, statementLimitMs: Int) {
+        self.writer = writer
+        self.statementLimitMs = statementLimitMs
+    }
+
+    var dialect: Dialect { .sqlite }
+
+    func transaction<Value: Sendable>(
+        _ access: Access, _ limit: TimeLimit, _ body: @Sendable (borrowing Connection) throws -> Value
+    ) async throws -> Value {
+        let milliseconds = limit.milliseconds(standard: statementLimitMs)
+        do {
+            return switch access {
+            case .read: try await writer.read { try Self.perform(in: $0, milliseconds, body) }
+            case .write: try await writer.write { try Self.perform(in: $0, milliseconds, body) }
+            }
+        } catch let error as GRDB.DatabaseError {
+            if error.resultCode == .SQLITE_MISUSE { throw DatabaseError.closed }
+            throw SQLiteErrors.translate(error)
+        }
+    }
+
+    func close() async {
+        // A connection still at work keeps the file open until it ends; there is nothing else to do about it here.
+        try? writer.close()
+    }
+
+    private static func perform<Value>(
+        in database: GRDB.Database, _ milliseconds: Int?, _ body: (borrowing Connection) throws -> Value
+    ) throws -> Value {
+        let timeLimit = try milliseconds.map { limit in
+            guard let connection = database.sqliteConnection else { throw DatabaseError.closed }
+            return SQLiteTimeLimit(connection: connection, milliseconds: limit)
+        }
+        defer { timeLimit?.remove() }
+        let session = SQLiteSession(database: database, timeLimit: timeLimit)
+        let value = try body(Connection(session: session))
+        if let failure = session.failure { throw failure }
+        return value
+    }
+}

@@ -1,0 +1,69 @@
+package import Database
+package import Domain
+
+/// Writes people, evidence and recognitions in bulk.
+package enum AccountWriting {
+    /// Adds the rules that are not in the record yet.
+    package static func insertMissing(
+        _ connection: borrowing Connection, _ rules: [RecognitionRules.Rule], batch: Batch.ID
+    ) throws {
+        for rule in rules {
+            try connection.execute(
+                """
+                INSERT INTO recognition_rule (rule, version, text_ko, text_en, source, batch_id)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                ON CONFLICT (rule, version) DO NOTHING
+                """,
+                [
+                    .text(rule.code), SQLValue(rule.version), .text(rule.text.korean),
+                    .text(rule.text.text(.english)), .text(rule.source), SQLValue(batch),
+                ])
+        }
+    }
+
+    package static func insert(
+        _ connection: borrowing Connection, _ people: [Person], demonstration: Bool, batch: Batch.ID
+    ) throws {
+        try connection.insert(
+            into: "person",
+            columns: ["id", "key", "region_id", "situation", "company_size", "demonstration", "batch_id"],
+            rows: people.map {
+                [
+                    SQLValue($0.id), .text($0.key), SQLValue($0.regionID), .text($0.situation.rawValue),
+                    SQLValue($0.companySize?.rawValue), SQLValue(demonstration ? 1 : 0), SQLValue(batch),
+                ]
+            })
+    }
+
+    package static func insert(_ connection: borrowing Connection, _ evidence: [Evidence], batch: Batch.ID) throws {
+        try connection.insert(
+            into: "evidence",
+            columns: [
+                "person_id", "ordinal", "kind", "course_id", "profile_id", "months", "happened_on", "batch_id",
+            ],
+            rows: evidence.map {
+                [
+                    SQLValue($0.personID), SQLValue($0.ordinal), .text($0.kind.rawValue), SQLValue($0.courseID),
+                    SQLValue($0.profileID), SQLValue($0.months), SQLValue($0.happenedOn), SQLValue(batch),
+                ]
+            })
+    }
+
+    package static func insert(_ connection: borrowing Connection, _ recognitions: [Recognition], batch: Batch.ID)
+        throws
+    {
+        try connection.insert(
+            into: "recognition",
+            columns: [
+                "person_id", "unit_id", "evidence_ordinal", "rule", "rule_version", "level", "valid_from",
+                "valid_until", "state", "batch_id",
+            ],
+            rows: recognitions.map {
+                [
+                    SQLValue($0.personID), SQLValue($0.unitID), SQLValue($0.evidenceOrdinal), .text($0.rule),
+                    SQLValue($0.ruleVersion), SQLValue($0.level), SQLValue($0.from), SQLValue($0.until),
+                    .text($0.state.rawValue), SQLValue(batch),
+                ]
+            })
+    }
+}

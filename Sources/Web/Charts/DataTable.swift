@@ -1,0 +1,94 @@
+package import Domain
+import Mustache
+
+/// A table with caption, column headers and a header in each row, for the partial `table`.
+package struct DataTable: Sendable {
+    /// A column header; the unit belongs into the label.
+    package struct Column: Sendable {
+        package let label: String
+        package let isNumber: Bool
+
+        package init(_ label: String, isNumber: Bool = false) {
+            self.label = label
+            self.isNumber = isNumber
+        }
+    }
+
+    /// A row: what it is about, then its cells.
+    package struct Row: Sendable, MustacheParent {
+        package let header: TableCell
+        package let cells: [TableCell]
+
+        package init(_ header: TableCell, _ cells: [TableCell]) {
+            self.header = header
+            self.cells = cells
+        }
+
+        package func child(named name: String) -> Any? {
+            switch name {
+            case "header": header
+            case "cells": cells
+            default: nil
+            }
+        }
+    }
+
+    package let caption: String
+    package let columns: [Column]
+    package let rows: [Row]
+    package let hasNotes: Bool
+    package let notes: [String]
+    /// A table of few columns keeps its natural width: stretched, a name stands far from its number.
+    package let isCompact: Bool
+
+    package init(caption: String, columns: [Column], rows: [Row], notes: [String] = []) {
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.notes = notes
+        hasNotes = !notes.isEmpty
+        isCompact = columns.count <= 3
+    }
+}
+
+/// A cell of a ``DataTable``.
+package struct TableCell: Sendable, MustacheParent {
+    package let text: String
+    package let hasAddress: Bool
+    package let address: String
+    package let isNumber: Bool
+    /// Whether the text says why there is no value.
+    package let isFlag: Bool
+    /// Whether the text is Korean on an English page, which the `lang` attribute must say.
+    package let isKorean: Bool
+
+    package init(
+        _ text: String, address: SiteURL? = nil, isNumber: Bool = false, isFlag: Bool = false, isKorean: Bool = false
+    ) {
+        self.text = text
+        self.address = address?.description ?? ""
+        hasAddress = address != nil
+        self.isNumber = isNumber
+        self.isFlag = isFlag
+        self.isKorean = isKorean
+    }
+
+    /// A name in the page's language, or in Korean and marked so where there is no other.
+    package init(_ name: Localized, _ language: Language, address: SiteURL? = nil) {
+        self.init(
+            name.text(language), address: address,
+            isKorean: name.shownLanguage(language) == .korean && language == .english)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "text": text
+        case "hasAddress": hasAddress
+        case "address": address
+        case "isNumber": isNumber
+        case "isFlag": isFlag
+        case "isKorean": isKorean
+        default: nil
+        }
+    }
+}

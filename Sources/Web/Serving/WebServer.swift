@@ -1,0 +1,110 @@
+package import Analysis
+package import Domain
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+
+/// The web server: every noun's routes over one country, brought up to date while it runs.
+package struct WebServer: Sendable {
+    /// Why the server could not start, in one sentence.
+    package struct Problem: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    private let service: CountryService
+    private let settings: SiteSettings
+    private let glossary: Glossary
+    private let templateFolder: String?
+    private let host: String
+    private let port: Int
+    private let clock: @Sendable () -> CivilDate
+
+    package init(
+        service: CountryService, settings: SiteSettings, glossary: Glossary, templateFolder: String?, host: String,
+        port: Int,
+        clock: @escaping @Sendable () -> CivilDate
+    ) {
+        self.service = service
+        self.settings = settings
+        self.glossary = glossary
+        self.templateFolder = templateFolder
+        self.host = host
+        self.port = port
+        self.clock = clock
+    }
+
+    /// The site with all its routes.
+    ///
+    /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
+    static func site(
+        service: CountryService, settings: SiteSettings, glossary: Glossary, templateFolder: String?,
+        clock: @escaping @Sendable () -> CivilDate
+    ) throws -> (site: Site, router: Router<SiteContext>) {
+        let site = Site(
+            settings: settings,
+            templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
+            statics: try StaticFiles(),
+            today: clock, dataVersion: { Self.version(service.country) })
+        let nouns: [any SiteRoutes] = [
+            OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
+            PassportRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
+        ]
+        return (site, try site.router(nouns))
+    }
+
+    /// Serves until it is asked to stop; requests under way are finished first.
+    package func run(ready: @escaping @Sendable () -> Void) async throws {
+        var logger = Logger(label: "dure")
+        logger.logLevel = .notice
+        let router = try Self.site(
+            service: service, settings: settings, glossary: glossary, templateFolder: templateFolder, clock: clock
+        ).router
+        let application = Application(
+            router: router,
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            services: [CountryRefresh(service: service, clock: clock, logger: logger)],
+            onServerRunning: { _ in ready() }, logger: logger)
+        do {
+            try await application.runService()
+        } catch let error as IOError {
+            throw Problem(description: Self.sentence(error, host: host, port: port))
+        }
+    }
+
+    private static func sentence(_ error: IOError, host: String, port: Int) -> String {
+        switch error.errnoCode {
+        case EADDRINUSE: "Port \(port) is in use; stop the other program or set DURE_PORT to another port."
+        case EACCES: "Port \(port) may not be used by this user; set DURE_PORT to a port above 1023."
+        case EADDRNOTAVAIL: "This machine has no address \(host); set DURE_HOST to one it has."
+        default: "The server cannot listen on \(host):\(port) (error \(error.errnoCode))."
+        }
+    }
+
+    /// Changes whenever the facts or the day change.
+    private static func version(_ country: Country) -> UInt64 {
+        UInt64(bitPattern: country.dataVersion) << 24 ^ UInt64(bitPattern: Int64(country.asOf.dayNumber))
+    }
+}
+
+/// Looks every few seconds whether another batch came in or the day changed, and swaps the country.
+struct CountryRefresh: Service {
+    let service: CountryService
+    let clock: @Sendable () -> CivilDate
+    let logger: Logger
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully {
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
+            if Task.isShuttingDownGracefully || Task.isCancelled { return }
+            do {
+                if try await service.refresh(asOf: clock()) { logger.notice("the record changed and was loaded anew") }
+            } catch {
+                logger.error(
+                    "the record could not be loaded anew; answers stay as they are", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Hummingbird
+
+/// Reads the body of a request before the route does, within a size and a time.
+///
+/// The server itself has no deadline for a body that drips in: without this one such a request lives for ever. It comes
+/// before every other check, so that only its own refusals leave a body unread; those give the connection up.
+struct BodyGuard: RouterMiddleware {
+    typealias Context = SiteContext
+    let settings: SiteSettings
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        let declared = request.headers[.contentLength].flatMap { Int($0) }
+        let hasBody = (declared ?? 0) != 0 || request.headers[.transferEncoding] != nil
+        guard hasBody else { return try await next(request, context) }
+        guard request.method != .get, request.method != .head else { throw SiteError.tooLarge(maximumBytes: 0) }
+        guard (declared ?? 0) <= settings.bodyBytes else {
+            throw SiteError.tooLarge(maximumBytes: settings.bodyBytes)
+        }
+        var request = request
+        request.body = RequestBody(buffer: try await collect(request.body, declared: declared))
+        return try await next(request, context)
+    }
+
+    /// The whole body, or a throw when it is too large (413) or too slow (408).
+    func collect(_ body: RequestBody, declared: Int?) async throws -> ByteBuffer {
+        let maximum = settings.bodyBytes
+        let allowance = min(declared ?? maximum, maximum) / 65_536
+        let deadline = settings.bodyDeadline + .seconds(allowance)
+        return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            group.addTask {
+                var whole = ByteBuffer()
+                for try await part in body {
+                    guard part.readableBytes <= maximum - whole.readableBytes else {
+                        throw SiteError.tooLarge(maximumBytes: maximum)
+                    }
+                    whole.writeImmutableBuffer(part)
+                }
+                return whole
+            }
+            group.addTask {
+                try await Task.sleep(for: deadline)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let whole = first else { throw SiteError.tooSlow }
+            return whole
+        }
+    }
+}
+
+extension ResponseBody {
+    /// The same body, after which the connection is closed: the rest of the request is not worth reading.
+    ///
+    /// The server keeps a connection until the request has been read to its end; an error behind the last byte of the
+    /// answer is its way to give the connection up.
+    func closingConnection() -> ResponseBody {
+        let body = self
+        return ResponseBody(contentLength: contentLength) { writer in
+            try await body.write(writer)
+            throw ConnectionClosed()
+        }
+    }
+}
+
+/// Ends a connection whose request was refused before its end.
+struct ConnectionClosed: Error {}

@@ -1,0 +1,82 @@
+package import Domain
+
+/// One page: a struct whose stored properties are the names its template may use.
+///
+/// Everything is formatted before the template sees it. The template is an heir of `layout`; see ``PageFrame``.
+package protocol Page: Sendable {
+    /// The name of the template, `courses/course`.
+    static var template: String { get }
+    /// Whether the answer may be kept and given to others.
+    static var caching: PageCaching { get }
+    /// What the layout needs: title, place in the site.
+    var frame: PageFrame { get }
+    /// What `?format=json` answers: the same facts, not formatted. `nil` where the page has no such answer.
+    var json: (any Encodable & Sendable)? { get }
+}
+
+extension Page {
+    package static var caching: PageCaching { .never }
+    package var json: (any Encodable & Sendable)? { nil }
+}
+
+/// Whether an answer depends on nothing but its address, the language and the data.
+package enum PageCaching: Sendable {
+    /// It may be kept by the page cache and by browsers, which ask again each time (entity tag).
+    case shared
+    /// It is personal or depends on something else: `no-store`.
+    case never
+}
+
+/// What a page says about itself to the layout.
+package struct PageFrame: Sendable {
+    /// The one h1, and the first part of the document title.
+    package let title: String
+    /// The entry of the top bar the page belongs to.
+    package let section: SiteSection?
+    /// The way from the overview to here, without this page itself.
+    package let breadcrumb: [Crumb]
+
+    package init(title: String, section: SiteSection? = nil, breadcrumb: [Crumb] = []) {
+        self.title = title
+        self.section = section
+        self.breadcrumb = breadcrumb
+    }
+}
+
+/// A step of the breadcrumb.
+package struct Crumb: Sendable {
+    package let label: String
+    package let address: String
+
+    package init(_ label: String, _ address: SiteURL) {
+        self.label = label
+        self.address = address.description
+    }
+}
+
+/// The entries of the top bar.
+package enum SiteSection: CaseIterable, Sendable {
+    case overview, standards, courses, profiles, people
+
+    /// The words of the entry.
+    package func label(_ language: Language) -> String {
+        switch self {
+        case .overview: language("현황", "Overview")
+        case .standards: language("능력표준", "Standards")
+        case .courses: language("훈련과정", "Courses")
+        case .profiles: language("직무", "Jobs")
+        case .people: language("사람", "People")
+        }
+    }
+
+    /// The page the entry leads to.
+    package var address: SiteURL {
+        switch self {
+        case .overview: .overview
+        case .standards: .standards
+        case .courses: .courses
+        case .profiles: .profiles
+        case .people: .people
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Hummingbird
+
+/// Refuses requests no page needs before anything reads them.
+struct RequestGuard: RouterMiddleware {
+    typealias Context = SiteContext
+    let settings: SiteSettings
+
+    /// The methods routes may answer.
+    static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    /// Longest path in bytes.
+    static let pathBytesMax = 1024
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        guard Self.methods.contains(request.method.rawValue) else {
+            throw SiteError.methodNotAllowed(allowed: ["GET", "HEAD"])
+        }
+        let host = request.head.authority ?? ""
+        guard settings.hosts.isEmpty || settings.hosts.contains(host) else {
+            throw SiteError.badRequest(Localized("이 이름으로는 답하지 않습니다", "This host name is not served here"))
+        }
+        let path = request.uri.path
+        guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= Self.pathBytesMax, Self.isClean(path) else {
+            throw SiteError.badRequest(Localized("주소를 읽을 수 없습니다", "The address cannot be read"))
+        }
+        if let shorter = Self.collapsed(path), request.method == .get || request.method == .head {
+            let query = request.uri.query.flatMap { try? Query(parsing: $0) }.map { "?" + $0.canonical } ?? ""
+            return Response(status: .movedPermanently, headers: [.location: shorter + (query == "?" ? "" : query)])
+        }
+        return try await next(request, context)
+    }
+
+    /// Whether every segment decodes strictly and none hides a separator or climbs up.
+    private static func isClean(_ path: String) -> Bool {
+        path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { segment in
+            guard let text = PercentCoding.decode(segment) else { return false }
+            return text != "." && text != ".." && !text.utf8.contains(UInt8(ascii: "/"))
+                && !text.utf8.contains(UInt8(ascii: "\\"))
+        }
+    }
+
+    /// The path without doubled and trailing slashes, re-encoded, or `nil` where it has none.
+    private static func collapsed(_ path: String) -> String? {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"))
+        let slashes = path.utf8.count { $0 == UInt8(ascii: "/") }
+        guard slashes != max(1, segments.count) else { return nil }
+        let decoded = segments.compactMap { PercentCoding.decode($0) }
+        return "/" + decoded.map(PercentCoding.encode).joined(separator: "/")
+    }
+}

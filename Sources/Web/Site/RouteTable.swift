@@ -1,0 +1,88 @@
+package import Hummingbird
+
+/// Collects routes at boot. Each address is registered through ``SiteURL`` and once for each method.
+package final class RouteTable {
+    let site: Site
+    private let router: Router<SiteContext>
+    private var methods: [String: [HTTPRequest.Method]] = [:]
+
+    init(_ site: Site) throws {
+        self.site = site
+        router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeaders(settings: site.settings))
+        router.add(middleware: RequestLog())
+        router.add(middleware: LanguageMiddleware())
+        router.add(middleware: ErrorPages(renderer: site.renderer))
+        router.add(middleware: BodyGuard(settings: site.settings))
+        router.add(middleware: RequestGuard(settings: site.settings))
+        try site.renderer.templates.require(ErrorPage.template, for: "ErrorPage")
+        try addStaticFiles()
+    }
+
+    /// A page: the closure answers `nil` where there is nothing at the address (404). HEAD comes with it.
+    ///
+    /// `repeatable` names the parameters that may come more than once, such as the boxes of a filter.
+    package func page<P: Page>(
+        _ address: SiteURL, repeatable: Set<String> = [],
+        _ answer: @escaping @Sendable (Visit) async throws -> P?
+    ) throws {
+        try site.renderer.templates.require(P.template, for: String(describing: P.self))
+        let pages = PageResponder(site: site, repeatable: repeatable, answer: answer)
+        try register(.get, address) { request, context in try await pages.respond(to: request, context) }
+    }
+
+    /// Any other answer: a form that was posted, a file, a document of the programming interface.
+    package func answer(
+        _ method: HTTPRequest.Method, _ address: SiteURL, repeatable: Set<String> = [],
+        _ answer: @escaping @Sendable (Visit) async throws -> Response
+    ) throws {
+        let site = site
+        try register(method, address) { request, context in
+            let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable)
+            return try await answer(Visit(request, context, query: query, today: site.today()))
+        }
+    }
+
+    /// The addresses registered so far with their methods, for the description of the programming interface and tests.
+    package var registered: [String: [String]] { methods.mapValues { $0.map(\.rawValue).sorted() } }
+
+    /// The router, with 405 for every method an address does not answer.
+    func finished() -> Router<SiteContext> {
+        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
+        for (pattern, known) in methods {
+            let answered = known.contains(.get) ? known + [.head] : known
+            let allowed = answered.map(\.rawValue).sorted()
+            for method in all where !answered.contains(method) {
+                router.on(RouterPath(pattern), method: method) { _, _ -> Response in
+                    throw SiteError.methodNotAllowed(allowed: allowed)
+                }
+            }
+        }
+        return router
+    }
+
+    private func register(
+        _ method: HTTPRequest.Method, _ address: SiteURL,
+        _ use: @escaping @Sendable (Request, SiteContext) async throws -> Response
+    ) throws {
+        let pattern = address.pattern
+        guard methods[pattern]?.contains(method) != true else {
+            throw SiteProblem.duplicateRoute(method: method.rawValue, pattern: pattern)
+        }
+        methods[pattern, default: []].append(method)
+        router.on(RouterPath(pattern), method: method, use: use)
+    }
+
+    private func addStaticFiles() throws {
+        let statics = site.statics
+        try answer(.get, .staticFile("{hash}", "{name}")) { visit in
+            let (hash, name) = (try visit.parameter("hash"), try visit.parameter("name"))
+            guard let response = statics.response(hash, name, for: visit.request) else { throw SiteError.notFound }
+            return response
+        }
+        try answer(.get, .favicon) { visit in
+            guard let response = statics.favicon(for: visit.request) else { throw SiteError.notFound }
+            return response
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Hummingbird
+
+/// Puts the headers that protect the visitor on every answer, those of faults included.
+struct SecurityHeaders: RouterMiddleware {
+    typealias Context = SiteContext
+    let settings: SiteSettings
+
+    static let fields: [(String, String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+                + "form-action 'self'; frame-ancestors 'none'; connect-src 'self'"
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("X-Frame-Options", "DENY"),
+    ]
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        for (name, value) in Self.fields { response.headers.set(name, value) }
+        if let seconds = settings.strictTransportSeconds {
+            response.headers.set("Strict-Transport-Security", "max-age=\(max(0, seconds)); includeSubDomains")
+        }
+        return response
+    }
+}
+
+extension HTTPFields {
+    /// Sets a field by its name; a name that is no token is left out.
+    mutating func set(_ name: String, _ value: String) {
+        if let name = Element.Name(name) { self[name] = value }
+    }
+}

@@ -1,0 +1,65 @@
+package import Domain
+package import Hummingbird
+
+/// One request as a route sees it: decoded, limited, with its language.
+package struct Visit: Sendable {
+    /// The language of the answer.
+    package let language: Language
+    /// The parameters of the address, without `lang`.
+    package let query: Query
+    /// The day the answer is given on, from the clock of the site.
+    package let today: CivilDate
+    /// The number of the request in the log.
+    package let requestID: String
+    /// The request itself, for headers and a streamed body.
+    package let request: Request
+    /// The address of this page without `lang`, for links to the same page.
+    package let address: String
+    private let parameters: Parameters
+
+    init(_ request: Request, _ context: SiteContext, query: Query, today: CivilDate) {
+        language = context.language
+        self.query = query.without(LanguageChoice.name)
+        self.today = today
+        requestID = context.requestID
+        self.request = request
+        parameters = context.parameters
+        let text = self.query.items.isEmpty ? "" : "?" + Query.encode(self.query.items)
+        address = request.uri.path + text
+    }
+
+    /// The formatter of the language.
+    package var format: Format { Format(language) }
+
+    /// A part of the path by the name its route gave it, decoded. Throws 404 where it is empty, too long (128 bytes) or
+    /// not well encoded, because then there is nothing at this address.
+    package func parameter(_ name: String) throws(SiteError) -> String {
+        guard let raw = parameters.get(name), let text = PercentCoding.decode(raw.utf8),
+            (1...128).contains(text.utf8.count)
+        else { throw .notFound }
+        return text
+    }
+
+    /// A part of the path that is the number of a row, in plain digits without leading zeros; 404 for anything else.
+    package func identifier<Noun>(_ name: String, of noun: Noun.Type = Noun.self) throws(SiteError) -> Identifier<Noun>
+    {
+        let text = try parameter(name)
+        guard text.utf8.count <= 18, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int64(text),
+            String(number) == text
+        else { throw .notFound }
+        return Identifier(number)
+    }
+
+    /// The fields of a posted form. Throws 400 for another content type or broken encoding.
+    package func form(repeatable: Set<String> = []) async throws -> Query {
+        guard request.headers[.contentType]?.utf8.starts(with: "application/x-www-form-urlencoded".utf8) == true else {
+            throw SiteError.badRequest(Localized("양식을 읽을 수 없습니다", "The form cannot be read"))
+        }
+        let limit = Query.Limits.form
+        let body = try await request.body.collect(upTo: limit.bytes)
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
+            throw QueryProblem.badEncoding
+        }
+        return try Query(parsing: text, repeatable: repeatable, limits: limit)
+    }
+}

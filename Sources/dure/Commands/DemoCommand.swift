@@ -1,0 +1,65 @@
+import ArgumentParser
+import Domain
+import Intake
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Build the demonstration nation: invented people whose totals follow published figures.",
+        discussion: """
+            Scale 0.01 makes 46,618 people, 1 % of the 4,661,782 trainees of 2021; the catalogue is scaled by ten times
+            as much, up to all of it. The same seed and day give the same nation. `--standards official` builds it over
+            the official competency standard, which must have been imported.
+
+              dure demo
+              dure demo --scale 1 --seed 7
+              dure demo --standards official --replace
+            """)
+
+    enum Standards: String, ExpressibleByArgument, CaseIterable {
+        case starter, official
+    }
+
+    @OptionGroup var record: RecordOptions
+    @Option(help: "Share of the nation's people to make, above 0 and up to 1.")
+    var scale = 0.01
+    @Option(help: "Seed of the random numbers.")
+    var seed: UInt64 = 1
+    @Option(help: "The standard to build over: starter (ships with Dure) or official (NCS, imported before).")
+    var standards = Standards.starter
+    @Option(help: "The day around which courses and evidence lie, such as 2026-12-01; today by default.")
+    var asOf: CivilDate?
+    @Flag(help: "Remove the demonstration that is there and build anew.")
+    var replace = false
+
+    func validate() throws {
+        guard scale.isFinite, scale > 0, scale <= 1 else {
+            throw ValidationError("--scale must be above 0 and at most 1.")
+        }
+    }
+
+    func run() async throws {
+        let database = try await record.open()
+        let settings = DemonstrationSettings(
+            seed: seed, peopleScale: scale, catalogueScale: min(1, scale * 10),
+            framework: standards == .official ? Framework.nationalCode : Framework.demonstrationCode,
+            asOf: asOf ?? RecordOptions.today)
+        let progress = Progress("Building the nation")
+        let report = try await Demonstration.build(
+            in: database, settings: settings, replacing: replace, by: RecordOptions.actor, now: .now(),
+            progress: progress.show)
+        if record.json { return try Output.json(report) }
+        Output.line(
+            report.wasThere
+                ? "The demonstration nation is already there (\(report.summary)); nothing was changed."
+                : "Built the demonstration nation (\(report.summary)).")
+        Output.table(
+            ["what", "number"],
+            [
+                ["people", Output.number(report.people)], ["evidence", Output.number(report.evidence)],
+                ["recognitions", Output.number(report.recognitions)],
+                ["institutions", Output.number(report.providers)], ["courses", Output.number(report.courses)],
+                ["rounds", Output.number(report.rounds)],
+            ])
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Database
+import Domain
+import Store
+
+struct SettingsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settings", abstract: "List every setting, what is in force and what it is for.")
+
+    @OptionGroup var record: RecordOptions
+
+    private struct Line: Encodable {
+        let name: String
+        let value: String
+        let isSet: Bool
+        let sentence: String
+    }
+
+    func run() throws {
+        let settings = record.settings
+        let lines = Settings.all.map { setting in
+            let value = settings.value(setting)
+            return Line(
+                name: setting.name, value: Self.withoutPassword(value.text), isSet: value.isSet,
+                sentence: setting.sentence)
+        }
+        if record.json { return try Output.json(lines) }
+        for line in lines {
+            Output.line("\(line.name) = \(line.value)\(line.isSet ? "" : "   (default)")")
+            Output.line("    \(line.sentence)")
+        }
+    }
+
+    /// A connection address is shown without its password.
+    private static func withoutPassword(_ text: String) -> String {
+        guard text.hasPrefix("postgres") else { return text }
+        return (try? DatabaseLocation(parsing: text).description) ?? "postgres://…"
+    }
+}
+
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the record to this program's schema and reference data.")
+
+    @OptionGroup var record: RecordOptions
+
+    func run() async throws {
+        let database = try await record.open()
+        let batch = try await database.read { try BatchQueries.newestNumber($0) }
+        if record.json { return try Output.json(["newestBatch": batch]) }
+        Output.line("The record is up to date (\(database.dialect.name), newest batch \(batch)).")
+    }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check a record without changing it: rules the schema cannot say, counted one by one.")
+
+    @OptionGroup var record: RecordOptions
+
+    func run() async throws {
+        let database = try await record.connect()
+        let findings = try await database.read(limit: .none) { try RecordChecks.run($0) }
+        if record.json {
+            try Output.json(findings)
+        } else {
+            for finding in findings {
+                Output.line("\(finding.violations == 0 ? "ok  " : "FAIL") \(finding.rule): \(finding.violations)")
+            }
+        }
+        if findings.contains(where: { $0.violations > 0 }) { throw ExitCode(1) }
+    }
+}
