@@ -158,7 +158,9 @@ package struct OverviewAnswer: Sendable, Encodable {
 extension RegionBook {
     /// The division in words, for every regional page.
     package var divisionName: Localized {
-        Localized(
-            "\(asOf) 기준 시·도 \(divisionCount)개", "\(divisionCount) first-level regions as of \(asOf)")
+        let (year, month, _) = asOf.components
+        return Localized(
+            "시·도 \(divisionCount)개(\(year)년 \(month)월 구분)",
+            "\(divisionCount) first-level regions (division of \(year)-\(month < 10 ? "0" : "")\(month))")
     }
 }

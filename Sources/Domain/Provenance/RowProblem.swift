@@ -11,7 +11,7 @@ package struct RowProblem: Hashable, Sendable, Codable {
     package let row: Int
     /// The column or tag, as the file names it.
     package let field: String
-    /// The value as found, cut to 120 characters.
+    /// The value as found, cut to 120 characters; resident-registration numbers are taken out.
     package let value: String
     package let reason: Localized
     package let suggestion: Localized
@@ -22,7 +22,7 @@ package struct RowProblem: Hashable, Sendable, Codable {
         self.weight = weight
         self.row = row
         self.field = field
-        self.value = String(String.UnicodeScalarView(value.unicodeScalars.prefix(120)))
+        self.value = ResidentNumber.masked(String(String.UnicodeScalarView(value.unicodeScalars.prefix(120))))
         self.reason = reason
         self.suggestion = suggestion
     }

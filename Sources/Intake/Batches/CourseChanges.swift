@@ -21,6 +21,8 @@ struct CourseChanges {
     /// Numbers for what is new, from 1; the record's own identities are put in when it is written.
     private var providers: [String: Provider] = [:]
     private var courses: [String: Course] = [:]
+    /// The row that first named a round.
+    private var firstRows: [CourseState.RoundKey: Int] = [:]
     private var nextProvider: Int64
     private var nextCourse: Int64
     private var nextRound: Int64
@@ -46,8 +48,19 @@ struct CourseChanges {
     }
 
     private mutating func take(_ record: CourseRecord) {
+        let texts = [record.title, record.institutionName, record.place.address]
+        if let text = texts.compactMap({ $0 }).first(where: ResidentNumber.isIn) {
+            return reject(.residentNumber, record.row, "", text)
+        }
         guard let course = course(record) else { return }
         let key = CourseState.RoundKey(course: course.id, number: record.key.round)
+        if let first = firstRows[key] {
+            return reject(.repeated(firstRow: first), record.row, "trprDegr", "\(record.key.courseID) \(key.number)")
+        }
+        firstRows[key] = record.row
+        if let type = course.programmeType, !state.knownTypes.contains(type) {
+            note(.programmeType, record.row, "trainTargetCd", type)
+        }
         let known = state.rounds[key]
         let id = known?.id ?? Round.ID(nextRound)
         let region = state.region(areaCode: record.place.areaCode)
@@ -79,8 +92,7 @@ struct CourseChanges {
         let number = record.key.courseID
         let known = courses[number] ?? state.courses[number]
         guard let title = record.title ?? known?.title else {
-            note(.noTitle, record.row, "trprId", number)
-            rejectedRows.insert(record.row)
+            reject(.noTitle, record.row, "trprId", number)
             return nil
         }
         if let done = courses[number], record.title == nil || done.title == title { return done }
@@ -174,28 +186,15 @@ extension CourseChanges {
         }
     }
 
-    private enum Doubt { case areaCode, classCode, noTitle }
+    private mutating func reject(_ doubt: CourseDoubt, _ row: Int, _ field: String, _ value: String) {
+        note(doubt, row, field, value)
+        rejectedRows.insert(row)
+    }
 
-    private mutating func note(_ doubt: Doubt, _ row: Int, _ field: String, _ value: String) {
-        let (weight, reason, suggestion): (RowProblem.Weight, Localized, Localized) =
-            switch doubt {
-            case .areaCode:
-                (
-                    .doubtful, Localized("모르는 지역 코드입니다.", "The area code is not known."),
-                    Localized("지역 없이 들였습니다. 지역 목록을 확인합니다.", "Taken in without a region; check the region register.")
-                )
-            case .classCode:
-                (
-                    .doubtful, Localized("표준에 없는 분류 코드입니다.", "The class code is not in the standard."),
-                    Localized("분류 없이 들였습니다. 표준 목록을 먼저 들입니다.", "Taken in without a class; import the standard first.")
-                )
-            case .noTitle:
-                (
-                    .rejected, Localized("과정 이름을 알 수 없는 회차입니다.", "The round is of a course without a title."),
-                    Localized("과정 목록을 먼저 들입니다.", "Import the list of courses first.")
-                )
-            }
+    private mutating func note(_ doubt: CourseDoubt, _ row: Int, _ field: String, _ value: String) {
         problems.append(
-            RowProblem(weight, row: row, field: field, value: value, reason: reason, suggestion: suggestion))
+            RowProblem(
+                doubt.weight, row: row, field: field, value: value, reason: doubt.reason,
+                suggestion: doubt.suggestion))
     }
 }

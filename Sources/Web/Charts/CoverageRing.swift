@@ -25,7 +25,7 @@ package struct CoverageRing: Chart {
         var svg = SVG(width: 200, height: 200)
         svg.circle(100, 100, 80, .ringTrack)
         if let share = value.number { svg.arc(100, 100, 80, share: share, .ring) }
-        let text = value == .suppressed ? format.language("비공개", "not shown") : value.text(format)
+        let text = value.text(format)
         svg.text(text, 100, 112, value.number == nil ? .label : .labelBig, anchor: .middle)
         return ChartDrawing(svg)
     }

@@ -45,9 +45,15 @@ package struct DataTable: Sendable {
         self.caption = caption
         self.columns = columns
         self.rows = rows
-        self.notes = notes
-        hasNotes = !notes.isEmpty
+        self.notes = notes + Self.suppressionNotes(rows)
+        hasNotes = !self.notes.isEmpty
         isCompact = columns.count <= 3
+    }
+
+    /// Says why cells are withheld, in the language they say it in.
+    private static func suppressionNotes(_ rows: [Row]) -> [String] {
+        let flagged = Set(rows.lazy.flatMap(\.cells).filter(\.isFlag).map(\.text))
+        return Language.allCases.filter { flagged.contains(Format.suppressed($0)) }.map { Format.suppressedNote($0) }
     }
 }
 

@@ -113,7 +113,7 @@ package struct TileMap: Chart {
                 svg.hatch(x, y, width, 96)
             }
             svg.text(tile.name(format), x + width / 2, y + 42, nameMark, anchor: .middle)
-            let short = value == .suppressed ? format.language("비공개", "not shown") : value.text(format)
+            let short = value.text(format)
             svg.text(short, x + width / 2, y + 66, valueMark, anchor: .middle)
         }
         shading.legend(&svg, x: 118, y: 404, hatched: true, format)

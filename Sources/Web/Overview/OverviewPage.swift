@@ -49,7 +49,7 @@ struct OverviewPage: Page {
         lead = Self.lead(answer, format)
         asOf = language(
             "\(format.date(answer.summary.asOf)) 기준, \(answer.divisionName.korean)",
-            "\(answer.divisionName.text(.english))")
+            "As of \(format.date(answer.summary.asOf)), \(answer.divisionName.text(.english))")
         figures = Self.keyFigures(answer, format)
         hasField = answer.field != nil
         fieldGroups = Self.groups(answer, format)

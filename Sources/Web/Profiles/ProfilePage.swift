@@ -44,7 +44,7 @@ struct ProfilePage: Page {
         hasFields = !fields.isEmpty
         lead = Self.lead(answer, format)
         required = Self.requiredTable(answer, format)
-        reach = Self.figure(answer, format).map { [$0] } ?? []
+        reach = ProfileCharts(answer: answer, format: format).all
         regions = Self.regionTable(answer, format)
         passport = SiteURL.passport(FigureID.profileReach.rawValue).description
         courses = answer.courses.isEmpty ? [] : [Self.courseTable(answer, format)]
@@ -93,35 +93,6 @@ struct ProfilePage: Page {
                     "부족한 사람은 이 단위를 요구하는 직무가 가장 가까운 사람 가운데 충족하지 못한 사람입니다.",
                     "People lacking it: those whose nearest job requires the unit and who do not meet it.")
             ])
-    }
-
-    private static func figure(_ answer: ProfileAnswer, _ format: Format) -> Figure? {
-        let language = format.language
-        let rows = answer.rows.map { row in
-            let counts = row.bands.map(\.value)
-            let isComplete = counts.allSatisfy { $0 != nil }
-            return StackedChart.Row(
-                row.region.shortName.text(language), counts: isComplete ? counts.compactMap { $0 } : nil)
-        }
-        guard answer.bandTotals.contains(where: { ($0.value ?? 1) > 0 }) else { return nil }
-        let near = answer.bandTotals.prefix(3).compactMap(\.value).reduce(0, +)
-        let all = answer.bandTotals.compactMap(\.value).reduce(0, +)
-        return Figure(
-            id: "job-reach",
-            caption: language(
-                "발을 들인 \(format.people(all)) 가운데 \(format.people(near))은 120시간 안에 있습니다",
-                "Of \(format.people(all)) on the way, \(format.people(near)) are within 120 hours"),
-            measure: language(
-                "부족한 훈련 시간별 사람의 비율, 지역별, \(answer.divisionName.korean)",
-                "People by missing training hours, by region, \(answer.divisionName.text(.english))"),
-            summary: language(
-                "지역마다 사람을 부족 시간 여섯 구간으로 나누었습니다. 20명보다 적은 칸이 있는 지역은 그리지 않습니다.",
-                "Each region's people in six bands of missing hours. Regions with a count below 20 are not drawn."),
-            chart: StackedChart(
-                rows: rows, bands: StackedChart.hourBands(format), labelHeader: language("지역", "Region")),
-            source: language(
-                "두레 기록, \(format.date(answer.asOf)) 기준", "Dure record as of \(format.date(answer.asOf))"),
-            passport: SiteURL.passport(FigureID.profileReach.rawValue), language: language)
     }
 
     private static func regionTable(_ answer: ProfileAnswer, _ format: Format) -> DataTable {

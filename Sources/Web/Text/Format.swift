@@ -17,9 +17,17 @@ package struct Format: Sendable {
     /// What a cell says where the source has no value.
     package var missing: String { language("자료 없음", "not provided") }
 
-    /// What a cell says where a value exists but describes fewer than twenty people.
-    package var suppressed: String {
-        language("비공개(20명 미만)", "not shown (fewer than 20)")
+    /// What a cell says where a value is withheld: fewer than twenty people, or a count that would give such a one away.
+    /// Tables that say it explain it under them.
+    package var suppressed: String { Self.suppressed(language) }
+
+    static func suppressed(_ language: Language) -> String { language("비공개", "not shown") }
+
+    /// The explanation under a table with withheld cells.
+    static func suppressedNote(_ language: Language) -> String {
+        language(
+            "비공개: 20명 미만이거나, 그런 수를 합계에서 알아낼 수 있게 하는 칸입니다.",
+            "Not shown: fewer than 20 people, or a count from which such a number could be worked out.")
     }
 
     /// A whole number in groups of three: `1,284`.

@@ -75,7 +75,7 @@ struct ChartTests {
         }
         let rows: [BarChart.Row] = [.init("a", .shown(0, "0")), .init("b", .missing), .init("c", .suppressed)]
         let table = BarChart(rows: rows, labelHeader: "h", valueHeader: "v").table(Format(.korean))
-        #expect(table.rows.map { $0.cells[0].text } == ["0", "자료 없음", "비공개(20명 미만)"])
+        #expect(table.rows.map { $0.cells[0].text } == ["0", "자료 없음", "비공개"])
         #expect(table.rows.map { $0.cells[0].isFlag } == [false, true, true])
     }
 

@@ -20,8 +20,8 @@ struct FormatTests {
         #expect(korean.number(Int.min) == "−9,223,372,036,854,775,808")
         #expect(korean.number(nil as Int?) == "자료 없음")
         #expect(english.number(nil as Int?) == "not provided")
-        #expect(korean.suppressed == "비공개(20명 미만)")
-        #expect(english.suppressed == "not shown (fewer than 20)")
+        #expect(korean.suppressed == "비공개")
+        #expect(english.suppressed == "not shown")
         #expect(korean.number(1234.5, decimals: 0) == "1,235")
         #expect(korean.number(-0.04, decimals: 1) == "0.0")
         for value in [Double.nan, .infinity, -.infinity, 1e300] {
