@@ -110,7 +110,7 @@ struct CommandLineTests {
             let built = try Program.run(["demo", "--scale", "0.0005", "--json"], home: home)
             #expect(built.status == 0, "\(built.errors)")
             let again = try Program.run(["demo", "--scale", "0.0005"], home: home)
-            #expect(again.output.contains("already there"))
+            #expect(again.output.contains("Already there"))
             let nation = try Program.run(["nation", "--json"], home: home)
             let value = try JSONSerialization.jsonObject(with: Data(nation.output.utf8)) as? [String: Any]
             #expect((value?["summary"] as? [String: Any])?["people"] as? Int == 2331)

@@ -43,4 +43,24 @@ struct SuppressionTests {
         let others = line.filter { $0.shown != nil && $0.count > 0 }
         #expect(hidden.count != 1 || others.isEmpty, "seed \(seed)")
     }
+
+    @Test("no two published running sums differ by a small count, nor does one differ from 0 or the total", arguments: 0..<300)
+    func runningSums(seed: Int) {
+        var random = SeededRandom(seed: UInt64(seed))
+        let rows = (0..<(1 + random.below(10))).map { _ in (0..<5).map { _ in random.chance(0.3) ? 0 : random.below(50) } }
+        let sums = Suppression.runningSums(rows)
+        for (row, published) in zip(rows, sums) {
+            let exact = row.indices.dropLast().map { row[...$0].reduce(0, +) }
+            let seen = [0] + published.compactMap { $0 } + [row.reduce(0, +)]
+            for (first, second) in zip(seen, seen.dropFirst()) where seen.count > 2 {
+                #expect(second == first || second - first >= 20, "seed \(seed)")
+            }
+            for (sum, value) in zip(exact, published) { #expect(value == nil || value == sum, "seed \(seed)") }
+        }
+        for column in 0..<4 {
+            let hidden = sums.count { $0[column] == nil }
+            let shown = sums.count { ($0[column] ?? 0) > 0 }
+            #expect(hidden != 1 || shown == 0, "seed \(seed)")
+        }
+    }
 }

@@ -60,7 +60,7 @@ package struct OverviewAnswer: Sendable, Encodable {
     package let fields: [Field]
     package let reach: [RegionReach]
     /// People of the nation by band of missing hours to the chosen field.
-    package let bands: [Int]
+    package let bands: [PublicCount]
     package let gaps: [FieldGap]
     package let sides: [Side]
     package let divisionName: Localized
@@ -79,7 +79,8 @@ package struct OverviewAnswer: Sendable, Encodable {
         field = standards.fields.indices.contains(ordinal) ? standards.fields[ordinal] : nil
         summary = NationSummary(country)
         reach = field == nil ? [] : Self.reach(country, field: ordinal, bands: bands)
-        self.bands = field == nil ? [] : Self.bands(country, field: ordinal)
+        self.bands =
+            field == nil ? [] : Suppression.row(Self.bands(country, field: ordinal)).map { PublicCount($0) }
         gaps = Self.gaps(country)
         sides = [true, false].map { Self.side(country, isCapitalArea: $0) }
         divisionName = country.regions.divisionName
@@ -92,15 +93,18 @@ package struct OverviewAnswer: Sendable, Encodable {
         return counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
     }
 
+    /// A reader can ask for each choice of hours in turn, so all of them are made safe together.
     private static func reach(_ country: Country, field: Int, bands: Int) -> [RegionReach] {
         let regions = country.regions.firstLevel
         let counts = regions.indices.map { region in
-            country.nation.fieldReach.bands(group: field, region: region).prefix(bands).reduce(0, +)
+            let cells = country.nation.fieldReach.bands(group: field, region: region)
+            let people = country.nation.result.peopleOfRegion[region]
+            return [cells[0] + cells[1]] + cells[2...4] + [people - cells.prefix(5).reduce(0, +)]
         }
-        let shown = Suppression.row(counts)
+        let sums = Suppression.runningSums(counts)
         return regions.indices.map { region in
             let people = country.nation.result.peopleOfRegion[region]
-            let count = people < Suppression.leastShown && people > 0 ? nil : shown[region]
+            let count = sums[region][bands - 2]
             return RegionReach(
                 region: regions[region], people: people, within: PublicCount(count),
                 share: people == 0 ? nil : count.map { Double($0) / Double(people) })

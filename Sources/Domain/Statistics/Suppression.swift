@@ -35,6 +35,38 @@ package enum Suppression {
         }
     }
 
+    /// Running sums of each row that may be published together with the row's total: `nil` where hidden.
+    ///
+    /// A reader can subtract any published sum from any other, and from the total and 0; each difference must be 0 or
+    /// at least `leastShown`. Where a column would have exactly one hidden sum, a second one is hidden with it, because the
+    /// column's total is published too.
+    ///
+    /// - Parameter counts: disjoint counts in the order they are summed; the last one only completes the total.
+    /// - Returns: for each row one sum fewer than it has counts.
+    package static func runningSums(_ counts: [[Int]]) -> [[Int?]] {
+        var sums = counts.map(publishableSums)
+        for column in (sums.first ?? []).indices {
+            let hidden = sums.indices.filter { sums[$0][column] == nil }
+            guard hidden.count == 1 else { continue }
+            let shown = sums.indices.filter { (sums[$0][column] ?? 0) > 0 }
+            if let next = shown.min(by: { (sums[$0][column] ?? 0) < (sums[$1][column] ?? 0) }) { sums[next][column] = nil }
+        }
+        return sums
+    }
+
+    private static func publishableSums(_ counts: [Int]) -> [Int?] {
+        let total = counts.reduce(0, +)
+        var published = 0
+        var sum = 0
+        return counts.dropLast().map { count in
+            sum += count
+            let (step, rest) = (sum - published, total - sum)
+            guard step == 0 || step >= leastShown, rest == 0 || rest >= leastShown else { return nil }
+            published = sum
+            return sum
+        }
+    }
+
     /// Hides the smallest shown count above 0 of a line that has exactly one hidden count.
     private static func hideSecond(_ places: [(Int, Int)], _ counts: [[Int]], _ hidden: inout [[Bool]]) -> Bool {
         guard places.count(where: { hidden[$0.0][$0.1] }) == 1 else { return false }

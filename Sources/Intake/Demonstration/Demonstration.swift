@@ -62,10 +62,10 @@ package enum Demonstration {
             }
             let people = try AccountQueries.personCount(connection)
             guard people == 0 else { throw Problem.recordInUse(people: people) }
-            let batch = try addBatch(connection, settings, actor, now)
+            let totals = DemonstrationTotals(figures: figures, settings: settings)
+            let batch = try addBatch(connection, settings, totals, actor, now)
             try StarterStandard.addProfiles(connection, profiles, profileUnits, batch: batch)
             let world = try world(connection, settings, figures)
-            let totals = DemonstrationTotals(figures: figures, settings: settings)
             let builder = DemonstrationBuilder(world: world, totals: totals, settings: settings, batch: batch)
             try builder.build(connection, progress: progress)
             return try report(connection, wasThere: false, settings)
@@ -88,12 +88,16 @@ package enum Demonstration {
     }
 
     private static func addBatch(
-        _ connection: borrowing Connection, _ settings: DemonstrationSettings, _ actor: String, _ now: Timestamp
+        _ connection: borrowing Connection, _ settings: DemonstrationSettings, _ totals: DemonstrationTotals,
+        _ actor: String, _ now: Timestamp
     ) throws -> Batch.ID {
+        var counts = Batch.Counts()
+        counts.read = totals.people + totals.courses + totals.providers
+        counts.added = counts.read
         let batch = Batch(
             id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "demonstration",
             source: settings.summary, fileName: nil, fileHash: nil, reader: "demonstration", readerVersion: 1,
-            counts: Batch.Counts(), actor: actor, importedAt: now.description)
+            counts: counts, actor: actor, importedAt: now.description)
         try BatchQueries.insert(connection, batch, problems: [])
         return batch.id
     }

@@ -26,7 +26,8 @@ package struct DemonstrationSettings: Sendable, Hashable {
     /// The settings in one line, kept with the batch so that an equal request is recognised.
     package var summary: String {
         """
-        seed \(seed), people \(peopleScale), catalogue \(catalogueScale), standard \(framework), as of \(asOf)
+        Demonstration nation (seed \(seed), people \(peopleScale), catalogue \(catalogueScale), standard \(framework), \
+        as of \(asOf))
         """
     }
 }

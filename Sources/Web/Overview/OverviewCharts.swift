@@ -31,7 +31,7 @@ struct OverviewCharts {
         let shading = RegionShading(
             values: values, classes: ClassScale(quantilesOf: shares),
             valueHeader: language("\(answer.hours)시간 안에 닿는 비율", "Share within \(answer.hours) hours"),
-            limitText: { format.rate($0) })
+            limitText: { format.rate($0, decimals: 2) })
         let division = RegionDivision(on: answer.summary.asOf)
         let measure = language(
             "\(name) 분야 직무까지 부족 시간이 \(answer.hours)시간 이하인 사람의 비율(%), 분모는 그 지역의 사람 수",
@@ -88,10 +88,10 @@ struct OverviewCharts {
 
     /// The nation's people by hours to the chosen field.
     var bands: Figure? {
-        guard let field = answer.field, answer.bands.contains(where: { $0 > 0 }) else { return nil }
+        guard let field = answer.field, answer.bands.contains(where: { ($0.value ?? 1) > 0 }) else { return nil }
         let name = field.name.text(language)
-        let total = answer.bands.reduce(0, +)
-        let near = answer.bands.prefix(nearBands).reduce(0, +)
+        let total = answer.bands.compactMap(\.value).reduce(0, +)
+        let near = answer.bands.prefix(nearBands).compactMap(\.value).reduce(0, +)
         return Figure(
             id: "reach-bands",
             caption: language(
@@ -101,15 +101,14 @@ struct OverviewCharts {
             measure: language(
                 "분야의 가장 가까운 직무까지 부족한 훈련 시간별 사람 수, 전국",
                 "People by missing training hours to the nearest job of the field, nation"),
-            summary: language(
-                "0시간 \(format.people(answer.bands[0])), 600시간 초과 \(format.people(answer.bands.last)).",
-                "0 hours: \(format.people(answer.bands[0])); over 600 hours: \(format.people(answer.bands.last))."),
+            summary: zip(HoursBand.allCases, answer.bands).filter { ($0.1.value ?? 0) > 0 }.map { band, count in
+                "\(band.name.text(language)) \(format.people(count.value))"
+            }.joined(separator: ", ") + ".",
             chart: BarChart(
                 rows: zip(HoursBand.allCases, answer.bands).map { band, count in
                     BarChart.Row(
                         band.name.text(language),
-                        count > 0 && count < Suppression.leastShown
-                            ? .suppressed : .shown(Double(count), format.number(count)),
+                        count.value.map { .shown(Double($0), format.number($0)) } ?? .suppressed,
                         isHighlighted: band.rawValue < nearBands)
                 },
                 labelHeader: language("부족 시간", "Missing hours"), valueHeader: language("사람(명)", "People")),

@@ -51,8 +51,8 @@ struct DemoCommand: AsyncParsableCommand {
         if record.json { return try Output.json(report) }
         Output.line(
             report.wasThere
-                ? "The demonstration nation is already there (\(report.summary)); nothing was changed."
-                : "Built the demonstration nation (\(report.summary)).")
+                ? "Already there: \(report.summary). Nothing was changed."
+                : "Built: \(report.summary).")
         Output.table(
             ["what", "number"],
             [
