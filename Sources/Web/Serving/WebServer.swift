@@ -48,11 +48,15 @@ package struct WebServer: Sendable {
             templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
             statics: try StaticFiles(),
             today: clock, dataVersion: { Self.version(service.country) })
-        let nouns: [any SiteRoutes] = [
+        return (site, try site.router(nouns(service, glossary: glossary)))
+    }
+
+    /// The routes of every noun.
+    static func nouns(_ service: CountryService, glossary: Glossary) -> [any SiteRoutes] {
+        [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             PassportRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
         ]
-        return (site, try site.router(nouns))
     }
 
     /// Serves until it is asked to stop; requests under way are finished first.

@@ -1,0 +1,26 @@
+package import Analysis
+import Domain
+import Hummingbird
+
+/// The programming interface: every declared endpoint, and the page that documents them.
+package struct APIRoutes: SiteRoutes {
+    private let service: CountryService
+
+    package init(service: CountryService) {
+        self.service = service
+    }
+
+    package func add(to routes: RouteTable) throws {
+        let settings = routes.site.settings
+        let document = OpenAPIDocument(
+            endpoints: Endpoints.all, version: settings.version, licence: settings.licence)
+        let desk = APIDesk(service: service, settings: settings, document: document.bytes())
+        for endpoint in Endpoints.all {
+            let responder = EndpointResponder(endpoint: endpoint, desk: desk)
+            try routes.answer(endpoint.method, endpoint.address, repeatable: Set(endpoint.queryNames)) { visit in
+                try await responder.respond(to: visit)
+            }
+        }
+        try routes.page(.api) { visit -> APIPage? in APIPage(visit.language, host: visit.request.head.authority) }
+    }
+}
