@@ -181,3 +181,13 @@ struct SQLiteFileTests {
         try Data(bytes).write(to: URL(filePath: path))
     }
 }
+
+@Suite("A database in memory")
+struct MemoryDatabaseTests {
+    @Test("once it is closed it says so")
+    func closed() async throws {
+        let database = try await Database.open(.memory)
+        await database.close()
+        await #expect(throws: DatabaseError.closed) { _ = try await database.read { try $0.query("SELECT 1") { try $0.int(0) } } }
+    }
+}

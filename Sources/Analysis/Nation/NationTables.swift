@@ -2,7 +2,7 @@ package import Domain
 import Engine
 
 /// The three tables of a nation run with names, one row for each cell that is not zero. Nothing is suppressed: for those
-/// who may see every count. Pages and the public interface use `PublishedNation`.
+/// who may see every count. Pages and the public interface hide small counts.
 package struct NationTables: Sendable, Encodable {
     package struct Nearest: Sendable, Encodable {
         package let region: String

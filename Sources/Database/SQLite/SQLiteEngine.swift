@@ -1,9 +1,12 @@
 import GRDB
+import Synchronization
 
 /// The SQLite driver: one writer, several readers of consistent snapshots, all on GRDB's own queues.
 final class SQLiteEngine: Engine {
     private let writer: any DatabaseWriter
     private let statementLimitMs: Int
+    /// A queue in memory must not be asked once it is closed: its connection is gone.
+    private let isClosed = Atomic<Bool>(false)
 
     init(writer: any DatabaseWriter, statementLimitMs: Int) {
         self.writer = writer
@@ -15,6 +18,7 @@ final class SQLiteEngine: Engine {
     func transaction<Value: Sendable>(
         _ access: Access, _ limit: TimeLimit, _ body: @Sendable (borrowing Connection) throws -> Value
     ) async throws -> Value {
+        if isClosed.load(ordering: .acquiring) { throw DatabaseError.closed }
         let milliseconds = limit.milliseconds(standard: statementLimitMs)
         do {
             return switch access {
@@ -29,6 +33,7 @@ final class SQLiteEngine: Engine {
 
     func close() async {
         // A connection still at work keeps the file open until it ends; there is nothing else to do about it here.
+        isClosed.store(true, ordering: .releasing)
         try? writer.close()
     }
 

@@ -29,11 +29,11 @@ struct ErrorPage: Page {
             let title: String
             let status: Int
             let detail: String
-            let requestId: String
+            let instance: String
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let problem = Problem(title: frame.title, status: status, detail: whatHappened, requestId: requestID)
+        let problem = Problem(title: frame.title, status: status, detail: whatHappened, instance: requestID)
         return (try? encoder.encode(problem)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 

@@ -1,0 +1,37 @@
+import Domain
+
+/// A name from the data with the language it is really in, for an element with a `lang` attribute.
+struct ShownName: Sendable, Hashable {
+    let text: String
+    let lang: String
+
+    init(_ name: Localized, _ language: Language) {
+        text = name.text(language)
+        lang = name.shownLanguage(language).rawValue
+    }
+
+    /// A text that only exists in Korean, such as the title of a course.
+    init(korean text: String) {
+        self.text = text
+        lang = Language.korean.rawValue
+    }
+
+    /// Words of the page itself.
+    init(own text: String, _ language: Language) {
+        self.text = text
+        lang = language.rawValue
+    }
+}
+
+/// A name that leads to a page.
+struct NamedLink: Sendable {
+    let text: String
+    let lang: String
+    let address: String
+
+    init(_ name: ShownName, _ address: SiteURL) {
+        text = name.text
+        lang = name.lang
+        self.address = address.description
+    }
+}
