@@ -188,6 +188,8 @@ struct MemoryDatabaseTests {
     func closed() async throws {
         let database = try await Database.open(.memory)
         await database.close()
-        await #expect(throws: DatabaseError.closed) { _ = try await database.read { try $0.query("SELECT 1") { try $0.int(0) } } }
+        await #expect(throws: DatabaseError.closed) {
+            _ = try await database.read { try $0.query("SELECT 1") { try $0.int(0) } }
+        }
     }
 }

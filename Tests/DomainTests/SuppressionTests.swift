@@ -44,10 +44,14 @@ struct SuppressionTests {
         #expect(hidden.count != 1 || others.isEmpty, "seed \(seed)")
     }
 
-    @Test("no two published running sums differ by a small count, nor does one differ from 0 or the total", arguments: 0..<300)
+    @Test(
+        "no two published running sums differ by a small count, nor does one differ from 0 or the total",
+        arguments: 0..<300)
     func runningSums(seed: Int) {
         var random = SeededRandom(seed: UInt64(seed))
-        let rows = (0..<(1 + random.below(10))).map { _ in (0..<5).map { _ in random.chance(0.3) ? 0 : random.below(50) } }
+        let rows = (0..<(1 + random.below(10))).map { _ in
+            (0..<5).map { _ in random.chance(0.3) ? 0 : random.below(50) }
+        }
         let sums = Suppression.runningSums(rows)
         for (row, published) in zip(rows, sums) {
             let exact = row.indices.dropLast().map { row[...$0].reduce(0, +) }

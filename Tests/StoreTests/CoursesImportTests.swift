@@ -40,7 +40,9 @@ struct CoursesImportTests {
         }
     }
 
-    @Test("rounds go in with their region, and zeros of the dual service are not provided", arguments: TestDatabase.engines)
+    @Test(
+        "rounds go in with their region, and zeros of the dual service are not provided",
+        arguments: TestDatabase.engines)
     func first(engine: Dialect) async throws {
         try await withRecord(engine) { database in
             let report = try await CoursesImport.run(
@@ -112,6 +114,35 @@ struct CoursesImportTests {
             let report = try await CoursesImport.run(try edition(Self.good + [bad]), into: database, options: options)
             #expect(report.outcome == .refused)
             #expect(try await database.read { try CatalogueQueries.courses($0) }.isEmpty)
+        }
+    }
+
+    @Test(
+        "a curriculum takes the place of inferred units, and a later course list leaves it alone",
+        arguments: TestDatabase.engines)
+    func curriculum(engine: Dialect) async throws {
+        try await withRecord(engine) { database in
+            let options = try SmallStandard.options()
+            _ = try await CoursesImport.run(try edition(Self.good), into: database, options: options)
+            let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let rows = [
+                "course,unit,level,hours", "ABF20233000970202,2001020203_23v1,,24", "ABF20233000970202,1502010101,2,",
+                "NOSUCH,2001020203_23v1,,", "ABF20233000970202,9999999999,,", "ABF20233000970202,2001020201_23v1,9,",
+            ]
+            try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+            let curricula = try CurriculumEdition.read(file.path)
+            let report = try await CurriculaImport.run(curricula, into: database, options: options)
+            #expect(report.outcome == .imported && report.counts.changed == 2)
+            #expect(report.problems.map(\.row).sorted() == [4, 5, 6])
+            #expect(try await CurriculaImport.run(curricula, into: database, options: options).outcome == .unchanged)
+            _ = try await CoursesImport.run(try edition(Self.good), into: database, options: options)
+            let taught = try await database.read { connection in
+                let course = try CatalogueQueries.courses(connection).first { $0.externalID == "ABF20233000970202" }
+                return try CatalogueQueries.taughtUnits(connection, of: try #require(course).id)
+            }
+            #expect(taught.map(\.basis) == [.curriculum, .curriculum])
+            #expect(taught.map { Int($0.level.value) }.sorted() == [2, 4])
         }
     }
 

@@ -49,7 +49,9 @@ package enum Suppression {
             let hidden = sums.indices.filter { sums[$0][column] == nil }
             guard hidden.count == 1 else { continue }
             let shown = sums.indices.filter { (sums[$0][column] ?? 0) > 0 }
-            if let next = shown.min(by: { (sums[$0][column] ?? 0) < (sums[$1][column] ?? 0) }) { sums[next][column] = nil }
+            if let next = shown.min(by: { (sums[$0][column] ?? 0) < (sums[$1][column] ?? 0) }) {
+                sums[next][column] = nil
+            }
         }
         return sums
     }

@@ -149,6 +149,13 @@ package enum CatalogueWriting {
             into: "round_outcome", columns: ["round_id", "measure", "value", "state", "batch_id"], rows: rows)
     }
 
+    /// Forgets all units of courses, given and inferred, so that a curriculum can take their place.
+    package static func removeUnits(_ connection: borrowing Connection, of courses: [Course.ID]) throws {
+        for course in courses {
+            try connection.execute("DELETE FROM course_unit WHERE course_id = $1", [SQLValue(course)])
+        }
+    }
+
     /// Forgets the outcomes of rounds, so that newer ones can take their place.
     package static func removeOutcomes(_ connection: borrowing Connection, of rounds: [Round.ID]) throws {
         for round in rounds {

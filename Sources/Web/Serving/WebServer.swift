@@ -55,7 +55,8 @@ package struct WebServer: Sendable {
     static func nouns(_ service: CountryService, glossary: Glossary) -> [any SiteRoutes] {
         [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
-            PassportRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary), APIRoutes(service: service),
+            CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
+            ReferenceRoutes(service: service, glossary: glossary), APIRoutes(service: service),
         ]
     }
 

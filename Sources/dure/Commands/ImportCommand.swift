@@ -5,12 +5,12 @@ import Intake
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in official standards, real courses or region boundaries.",
+        abstract: "Take in official standards, real courses, curricula or region boundaries.",
         discussion: """
             Each import is one batch: all of its good rows go in together, rejected rows are named with a reason and a
             suggestion, and the same file a second time changes nothing. `--dry-run` only says what would happen.
             """,
-        subcommands: [ImportStandards.self, ImportCourses.self, ImportRegions.self])
+        subcommands: [ImportStandards.self, ImportCourses.self, ImportCurricula.self, ImportRegions.self])
 }
 
 /// The options every import shares.
@@ -136,6 +136,30 @@ struct ImportCourses: AsyncParsableCommand {
         let edition = try CourseFiles.read(file, service: service.flatMap { CourseService(rawValue: $0) })
         let database = try await record.open()
         let report = try await CoursesImport.run(edition, into: database, options: options.options())
+        try options.show(report, json: record.json)
+    }
+}
+
+struct ImportCurricula: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "curricula",
+        abstract: "Take in what courses teach, in the place of inferred units.",
+        discussion: """
+            A CSV table with the columns course (the course's number), unit (the unit's code) and, where known, level and
+            hours. A course in the file teaches afterwards exactly what the file says.
+
+              dure import curricula curricula.csv
+            """)
+
+    @OptionGroup var record: RecordOptions
+    @OptionGroup var options: ImportOptionGroup
+    @Argument(help: "The table of curricula.")
+    var file: String
+
+    func run() async throws {
+        let edition = try CurriculumEdition.read(file)
+        let database = try await record.open()
+        let report = try await CurriculaImport.run(edition, into: database, options: options.options())
         try options.show(report, json: record.json)
     }
 }

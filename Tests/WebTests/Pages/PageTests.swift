@@ -41,7 +41,10 @@ struct PageTests {
     func notThere() async throws {
         let world = try await PageWorld.shared.value
         try await world.with { client in
-            for path in ["/standards/units/999999999", "/jobs/0", "/passports/nothing", "/sources/batches/77", "/standards/nodes/x"] {
+            for path in [
+                "/standards/units/999999999", "/jobs/0", "/passports/nothing", "/sources/batches/77",
+                "/standards/nodes/x",
+            ] {
                 try await client.execute(uri: path, method: .get) { response in
                     #expect(response.status == .notFound, "\(path)")
                 }
@@ -55,7 +58,10 @@ struct PageTests {
         let odd = ["", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "99999999999999999999", "-1", "%F0%9F%92%A9", "a%22b'c"]
         try await world.with { client in
             for value in odd {
-                for path in ["/?field=\(value)&hours=\(value)", "/standards?q=\(value)", "/jobs?q=\(value)&kind=\(value)&page=\(value)"] {
+                for path in [
+                    "/?field=\(value)&hours=\(value)", "/standards?q=\(value)",
+                    "/jobs?q=\(value)&kind=\(value)&page=\(value)",
+                ] {
                     try await client.execute(uri: path, method: .get) { response in
                         #expect(response.status == .ok, "\(path)")
                         #expect(!String(buffer: response.body).contains("<script>alert"), "\(path)")
@@ -77,7 +83,8 @@ struct PageTests {
         }
         for profile in world.country.standards.profiles {
             let answer = try #require(ProfileAnswer(world.country, profile: profile.id, courseLimit: 1))
-            let counts = answer.rows.flatMap { [$0.nearest.value] + $0.bands.map(\.value) } + answer.bandTotals.map(\.value)
+            let counts =
+                answer.rows.flatMap { [$0.nearest.value] + $0.bands.map(\.value) } + answer.bandTotals.map(\.value)
             #expect(counts.compactMap { $0 }.allSatisfy { $0 == 0 || $0 >= 20 }, "\(profile.code)")
         }
     }
@@ -97,7 +104,8 @@ struct PageTests {
         let world = try await PageWorld.shared.value
         try await world.with { client in
             try await client.execute(uri: "/?format=json", method: .get) { response in
-                let value = try JSONSerialization.jsonObject(with: Data(String(buffer: response.body).utf8)) as? [String: Any]
+                let value =
+                    try JSONSerialization.jsonObject(with: Data(String(buffer: response.body).utf8)) as? [String: Any]
                 let summary = value?["summary"] as? [String: Any]
                 #expect(summary?["people"] as? Int == world.country.nation.people)
             }
@@ -111,7 +119,8 @@ struct PageTests {
         let format = Format(.korean)
         let country = world.country
         let taught = country.standards.units.enumerated().filter {
-            country.catalogue.courses(teaching: $0.element.id).count > 0 && !country.standards.fields(of: $0.element.nodeID).isEmpty
+            country.catalogue.courses(teaching: $0.element.id).count > 0
+                && !country.standards.fields(of: $0.element.nodeID).isEmpty
         }
         func lacking(_ ordinal: Int) -> Int { country.nation.unmet(unit: ordinal).reduce(0, +) }
         let unit = try #require(taught.max { lacking($0.offset) < lacking($1.offset) }).element

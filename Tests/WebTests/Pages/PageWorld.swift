@@ -29,7 +29,8 @@ struct PageWorld: Sendable {
     /// Every noun of the site, as the server has them.
     func nouns() throws -> [any SiteRoutes] {
         WebServer.nouns(
-            service, glossary: Glossary(terms: try GlossaryData.terms().map { .init(name: $0.name, meaning: $0.meaning) }))
+            service,
+            glossary: Glossary(terms: try GlossaryData.terms().map { .init(name: $0.name, meaning: $0.meaning) }))
     }
 
     /// Runs a test against the whole site without a socket.
