@@ -40,7 +40,8 @@ struct RecordOptions: ParsableArguments {
     private func makeHome(_ settings: Settings) throws {
         let home = settings.text(Settings.home)
         do {
-            try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Failure("The folder \(home) cannot be made; set DURE_HOME to a folder you may write to.")
         }

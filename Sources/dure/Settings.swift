@@ -38,9 +38,13 @@ struct Settings: Sendable {
         name: "DURE_HSTS_SECONDS", standard: "",
         sentence: "Seconds browsers shall insist on HTTPS; set it only behind TLS.")
 
+    static let logLevel = Setting(
+        name: "DURE_LOG_LEVEL", standard: "notice",
+        sentence: "What the server writes to its log: info adds a line for each request, never with its query.")
+
     static let all = [
         home, database, host, port, threads, readers, statementLimit, operatorName, contact, hosts, cache,
-        strictTransport,
+        strictTransport, logLevel,
     ]
 
     private let values: [String: String]

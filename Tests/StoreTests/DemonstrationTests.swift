@@ -17,7 +17,7 @@ struct DemonstrationTests {
     private func build(_ settings: DemonstrationSettings, in database: Database) async throws -> Demonstration.Report {
         try await RecordPreparation.run(database, by: "test", now: .now())
         return try await Demonstration.build(
-            in: database, settings: settings, replacing: false, by: "test", now: .now(), progress: { _ in })
+            in: database, settings: settings, whenPresent: .mustMatch, by: "test", now: .now(), progress: { _ in })
     }
 
     @Test("the same settings give the same nation on both databases", arguments: TestDatabase.engines)
@@ -73,7 +73,7 @@ struct DemonstrationTests {
                 _ = try await build(other, in: database)
             }
             let replaced = try await Demonstration.build(
-                in: database, settings: other, replacing: true, by: "test", now: .now(), progress: { _ in })
+                in: database, settings: other, whenPresent: .replace, by: "test", now: .now(), progress: { _ in })
             #expect(!replaced.wasThere && replaced.people == 2331)
         }
     }

@@ -26,12 +26,16 @@ struct SnapshotShelf: Sendable {
         return try? NationSnapshot(opening: bytes)
     }
 
-    /// Saves a snapshot and removes those of earlier states of the same record. A full or read-only disk is no error.
+    /// Saves a snapshot, readable by its owner only, and removes those of earlier states of the same record. A full or read-only disk is no error.
     func save(_ snapshot: NationSnapshot, as key: Key) {
         guard let folder else { return }
         do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try MappedSnapshot.save(snapshot, path: folder + "/" + key.fileName)
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+            let path = folder + "/" + key.fileName
+            try MappedSnapshot.save(snapshot, path: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
             return
         }

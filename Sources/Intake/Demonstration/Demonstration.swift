@@ -17,11 +17,21 @@ package enum Demonstration {
             case .noSuchStandard(let code):
                 "The standard \(code) is not in the record; import it first with: dure import standards FILE"
             case .alreadyBuilt(let summary):
-                "Another demonstration nation is in this record (\(summary)); use another DURE_HOME or --replace."
+                "This record holds another one: \(summary). Use --replace or another DURE_HOME."
             case .recordInUse(let people):
                 "The record holds \(people) people who are not part of a demonstration; use another record."
             }
         }
+    }
+
+    /// What to do when a demonstration is in the record already.
+    package enum Presence: Sendable {
+        /// Any demonstration will do: a start on another day must not fail.
+        case keepAny
+        /// It must be the one asked for.
+        case mustMatch
+        /// It is removed and built anew.
+        case replace
     }
 
     /// What was built.
@@ -41,7 +51,8 @@ package enum Demonstration {
     /// - Parameter progress: called with the share done, 0 to 1.
     /// - Throws: `Problem`, `DatabaseError`; nothing is half-written.
     package static func build(
-        in database: Database, settings: DemonstrationSettings, replacing: Bool, by actor: String, now: Timestamp,
+        in database: Database, settings: DemonstrationSettings, whenPresent presence: Presence, by actor: String,
+        now: Timestamp,
         progress: @Sendable (Double) -> Void
     ) async throws -> Report {
         try await ReferenceData.load(into: database, by: actor, now: now)
@@ -56,8 +67,10 @@ package enum Demonstration {
         return try await database.write(limit: .none) { connection in
             try connection.lock("demonstration")
             if let known = try present(connection) {
-                if known.source == settings.summary { return try report(connection, wasThere: true, settings) }
-                guard replacing else { throw Problem.alreadyBuilt(summary: known.source) }
+                if presence == .keepAny || (presence == .mustMatch && known.source == settings.summary) {
+                    return try report(connection, wasThere: true, known.source)
+                }
+                guard presence == .replace else { throw Problem.alreadyBuilt(summary: known.source) }
                 try DemonstrationQueries.remove(connection)
             }
             let people = try AccountQueries.personCount(connection)
@@ -68,7 +81,7 @@ package enum Demonstration {
             let world = try world(connection, settings, figures)
             let builder = DemonstrationBuilder(world: world, totals: totals, settings: settings, batch: batch)
             try builder.build(connection, progress: progress)
-            return try report(connection, wasThere: false, settings)
+            return try report(connection, wasThere: false, settings.summary)
         }
     }
 
@@ -134,11 +147,11 @@ package enum Demonstration {
     }
 
     private static func report(
-        _ connection: borrowing Connection, wasThere: Bool, _ settings: DemonstrationSettings
+        _ connection: borrowing Connection, wasThere: Bool, _ summary: String
     ) throws -> Report {
         let counts = try DemonstrationQueries.counts(connection)
         return Report(
-            wasThere: wasThere, summary: settings.summary, providers: counts.providers, courses: counts.courses,
+            wasThere: wasThere, summary: summary, providers: counts.providers, courses: counts.courses,
             rounds: counts.rounds, people: counts.people, evidence: counts.evidence,
             recognitions: counts.recognitions)
     }

@@ -4,6 +4,7 @@ import Domain
 /// The lineage of a figure.
 struct PassportPage: Page {
     static let template = "passports/passport"
+    static let caching = PageCaching.shared
 
     let frame: PageFrame
     let definition: String
@@ -29,6 +30,8 @@ struct PassportPage: Page {
     private let passport: Passport
 
     var json: (any Encodable & Sendable)? { passport }
+    /// Who asks to compute again shall get a computation.
+    var mayBeKept: Bool { !hasComputed }
 
     init(_ passport: Passport, computed: Recomputation?, country: Country, visit: Visit) {
         let (language, format) = (visit.language, visit.format)

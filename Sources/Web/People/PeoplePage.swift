@@ -4,6 +4,7 @@ import Domain
 /// The invented people of the record, 25 a page; without any, what this page is for.
 struct PeoplePage: Page {
     static let template = "people/people"
+    static let caching = PageCaching.server
     /// The parameter with the identity after which the page begins.
     static let cursor = "after"
 

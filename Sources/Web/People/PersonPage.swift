@@ -4,6 +4,8 @@ import Domain
 /// An invented person: the nearest jobs, a diagnosis against one of them, and what would help most.
 struct PersonPage: Page {
     static let template = "people/person"
+    /// Only invented people are ever shown by this page.
+    static let caching = PageCaching.server
 
     let frame: PageFrame
     let region: ShownName

@@ -21,6 +21,15 @@ struct ProfileListPage: Page {
     let hasRows: Bool
     let table: DataTable
     let pager: [Pager]
+    private let body: Body
+
+    /// What the page holds, for machines.
+    private struct Body: Encodable, Sendable {
+        let profiles: [Profile]
+        let total: Int
+    }
+
+    var json: (any Encodable & Sendable)? { body }
 
     init(_ country: Country, visit: Visit) {
         let (language, format, standards) = (visit.language, visit.format, country.standards)
@@ -45,6 +54,7 @@ struct ProfileListPage: Page {
         heading = language(
             "직무와 자격 \(format.number(found.count))개", "\(format.number(found.count)) jobs and qualifications")
         isEmpty = standards.profiles.isEmpty
+        body = Body(profiles: shown.map { standards.profiles[$0] }, total: found.count)
         hasRows = !shown.isEmpty
         table = Self.table(Array(shown), country, format)
         pager =

@@ -2,7 +2,7 @@ package import Analysis
 package import Domain
 import Foundation
 import Hummingbird
-import Logging
+package import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -20,11 +20,12 @@ package struct WebServer: Sendable {
     private let templateFolder: String?
     private let host: String
     private let port: Int
+    private let logLevel: Logger.Level
     private let clock: @Sendable () -> CivilDate
 
     package init(
         service: CountryService, settings: SiteSettings, glossary: Glossary, templateFolder: String?, host: String,
-        port: Int,
+        port: Int, logLevel: Logger.Level,
         clock: @escaping @Sendable () -> CivilDate
     ) {
         self.service = service
@@ -33,6 +34,7 @@ package struct WebServer: Sendable {
         self.templateFolder = templateFolder
         self.host = host
         self.port = port
+        self.logLevel = logLevel
         self.clock = clock
     }
 
@@ -63,7 +65,7 @@ package struct WebServer: Sendable {
     /// Serves until it is asked to stop; requests under way are finished first.
     package func run(ready: @escaping @Sendable () -> Void) async throws {
         var logger = Logger(label: "dure")
-        logger.logLevel = .notice
+        logger.logLevel = logLevel
         let router = try Self.site(
             service: service, settings: settings, glossary: glossary, templateFolder: templateFolder, clock: clock
         ).router

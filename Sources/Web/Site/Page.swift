@@ -8,6 +8,8 @@ package protocol Page: Sendable {
     static var template: String { get }
     /// Whether the answer may be kept and given to others.
     static var caching: PageCaching { get }
+    /// Whether this very answer may be kept, where answers of its kind may.
+    var mayBeKept: Bool { get }
     /// What the layout needs: title, place in the site.
     var frame: PageFrame { get }
     /// What `?format=json` answers: the same facts, not formatted. `nil` where the page has no such answer.
@@ -16,6 +18,7 @@ package protocol Page: Sendable {
 
 extension Page {
     package static var caching: PageCaching { .never }
+    package var mayBeKept: Bool { true }
     package var json: (any Encodable & Sendable)? { nil }
 }
 
@@ -23,6 +26,8 @@ extension Page {
 package enum PageCaching: Sendable {
     /// It may be kept by the page cache and by browsers, which ask again each time (entity tag).
     case shared
+    /// It may be kept in the memory of this server, but by nobody else (`no-store`): invented people.
+    case server
     /// It is personal or depends on something else: `no-store`.
     case never
 }

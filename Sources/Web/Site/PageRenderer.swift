@@ -24,21 +24,53 @@ package struct PageRenderer: Sendable {
 }
 
 /// The bottom of the template's stack: the stored properties of the page, and `layout`.
-///
-/// The mirror is read once here; the template engine would read it again for each name.
 struct PageRoot: MustacheParent {
-    private var values: [String: Any] = [:]
+    private let page: Reflected
+    private let layout: Reflected
 
     init(_ page: Any, layout: Layout) {
-        for child in Mirror(reflecting: page).children {
-            guard let label = child.label else { continue }
-            let mirror = Mirror(reflecting: child.value)
-            values[label] = mirror.displayStyle == .optional ? mirror.children.first?.value : child.value
-        }
-        values["layout"] = layout
+        self.page = Reflected(Mirror(reflecting: page))
+        self.layout = Reflected(Mirror(reflecting: layout))
     }
 
     func child(named name: String) -> Any? {
-        values[name]
+        name == "layout" ? layout : page.child(named: name)
+    }
+}
+
+/// The stored properties of a struct by name, its mirror read once.
+///
+/// The template engine would read a mirror again for each name it looks up, which is most of the cost of a page.
+struct Reflected: MustacheParent {
+    private let values: [String: Any]
+
+    init(_ mirror: Mirror) {
+        var values: [String: Any] = [:]
+        for child in mirror.children {
+            if let label = child.label { values[label] = child.value }
+        }
+        self.values = values
+    }
+
+    func child(named name: String) -> Any? {
+        values[name].flatMap(Self.readable)
+    }
+
+    /// A value as the engine reads it quickly: structs and their lists wrapped, optionals opened, all else as it is.
+    private static func readable(_ value: Any) -> Any? {
+        if value is String || value is Bool || value is TrustedMarkup || value is DataTable.Row || value is TableCell {
+            return value
+        }
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .struct: return value is any CustomStringConvertible ? value : Reflected(mirror)
+        case .collection: return list(mirror)
+        case .optional: return mirror.children.first.flatMap { readable($0.value) }
+        default: return value
+        }
+    }
+
+    private static func list(_ mirror: Mirror) -> [Any] {
+        mirror.children.compactMap { readable($0.value) }
     }
 }

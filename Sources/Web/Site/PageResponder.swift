@@ -14,12 +14,12 @@ struct PageResponder<P: Page>: Sendable {
         let key = PageCache.Key(
             path: request.uri.path, query: visit.query.canonical, language: context.language,
             version: site.dataVersion())
-        if P.caching == .shared, let kept = site.cache.entry(for: key) {
+        if P.caching != .never, let kept = site.cache.entry(for: key) {
             return response(kept, for: request)
         }
         guard let page = try await answer(visit) else { throw SiteError.notFound }
         let entry = try entry(page, visit)
-        if P.caching == .shared { site.cache.keep(entry, for: key) }
+        if P.caching != .never, page.mayBeKept { site.cache.keep(entry, for: key) }
         return response(entry, for: request)
     }
 

@@ -24,6 +24,18 @@ struct StandardsPage: Page {
     let advice: String
     let isEmpty: Bool
     let frameworks: [FrameworkEntry]
+    private let body: Body
+
+    /// What the page holds, for machines.
+    private struct Body: Encodable, Sendable {
+        let frameworks: [Framework]
+        let nodes: [Node]
+        let units: [CompetencyUnit]
+        let profiles: [Profile]
+        let total: Int
+    }
+
+    var json: (any Encodable & Sendable)? { body }
 
     init(_ country: Country, words: String, format: Format) {
         let (language, standards) = (format.language, country.standards)
@@ -41,6 +53,12 @@ struct StandardsPage: Page {
             "Try fewer or other words. Classification codes such as 200102 can be searched too.")
         isEmpty = standards.frameworks.isEmpty
         frameworks = standards.frameworks.map { Self.entry($0, standards, format) }
+        body = Body(
+            frameworks: standards.frameworks,
+            nodes: hits.compactMap { if case .node(let id) = $0 { standards.nodes[id] } else { nil } },
+            units: hits.compactMap { if case .unit(let id) = $0 { standards.unit(id) } else { nil } },
+            profiles: hits.compactMap { if case .profile(let id) = $0 { standards.profile(id) } else { nil } },
+            total: total)
     }
 
     private static func entry(_ framework: Framework, _ standards: StandardsBook, _ format: Format) -> FrameworkEntry {

@@ -8,7 +8,8 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Build the demonstration nation: invented people whose totals follow published figures.",
         discussion: """
             Scale 0.01 makes 46,618 people, 1 % of the 4,661,782 trainees of 2021; the catalogue is scaled by ten times
-            as much, up to all of it. The same seed and day give the same nation. `--standards official` builds it over
+            as much, up to all of it. The same seed and day give the same nation; without options any demonstration that is
+            there is kept. `--standards official` builds it over
             the official competency standard, which must have been imported.
 
               dure demo
@@ -21,32 +22,41 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var record: RecordOptions
-    @Option(help: "Share of the nation's people to make, above 0 and up to 1.")
-    var scale = 0.01
-    @Option(help: "Seed of the random numbers.")
-    var seed: UInt64 = 1
-    @Option(help: "The standard to build over: starter (ships with Dure) or official (NCS, imported before).")
-    var standards = Standards.starter
+    @Option(help: "Share of the nation's people to make, above 0 and up to 1; 0.01 by default.")
+    var scale: Double?
+    @Option(help: "Seed of the random numbers; 1 by default.")
+    var seed: UInt64?
+    @Option(
+        help: "The standard to build over: starter (ships with Dure, the default) or official (NCS, imported before).")
+    var standards: Standards?
     @Option(help: "The day around which courses and evidence lie, such as 2026-12-01; today by default.")
     var asOf: CivilDate?
     @Flag(help: "Remove the demonstration that is there and build anew.")
     var replace = false
 
     func validate() throws {
+        guard let scale else { return }
         guard scale.isFinite, scale > 0, scale <= 1 else {
             throw ValidationError("--scale must be above 0 and at most 1.")
         }
     }
 
+    /// Without a word about the nation wanted, the one that is there will do.
+    private var presence: Demonstration.Presence {
+        if replace { return .replace }
+        return scale == nil && seed == nil && standards == nil && asOf == nil ? .keepAny : .mustMatch
+    }
+
     func run() async throws {
         let database = try await record.open()
+        let scale = scale ?? 0.01
         let settings = DemonstrationSettings(
-            seed: seed, peopleScale: scale, catalogueScale: min(1, scale * 10),
+            seed: seed ?? 1, peopleScale: scale, catalogueScale: min(1, scale * 10),
             framework: standards == .official ? Framework.nationalCode : Framework.demonstrationCode,
             asOf: asOf ?? RecordOptions.today)
         let progress = Progress("Building the nation")
         let report = try await Demonstration.build(
-            in: database, settings: settings, replacing: replace, by: RecordOptions.actor, now: .now(),
+            in: database, settings: settings, whenPresent: presence, by: RecordOptions.actor, now: .now(),
             progress: progress.show)
         if record.json { return try Output.json(report) }
         Output.line(

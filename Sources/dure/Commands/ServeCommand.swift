@@ -4,6 +4,7 @@ import Database
 import Domain
 import Foundation
 import Intake
+import Logging
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -40,13 +41,23 @@ struct ServeCommand: AsyncParsableCommand {
             service: service, settings: try site(settings, isDemonstration: try await service.isDemonstration()),
             glossary: Glossary(
                 terms: try GlossaryData.terms().map { Glossary.Term(name: $0.name, meaning: $0.meaning) }),
-            templateFolder: templates, host: host, port: port, clock: { RecordOptions.today })
+            templateFolder: templates, host: host, port: port,
+            logLevel: try logLevel(settings), clock: { RecordOptions.today })
         do {
             try await server.run { Output.note("Dure is at http://\(host):\(port)  (Ctrl-C stops it)") }
         } catch let problem as WebServer.Problem {
             throw Failure(problem.description)
         }
         await database.close()
+    }
+
+    private func logLevel(_ settings: Settings) throws -> Logger.Level {
+        let text = settings.text(Settings.logLevel)
+        guard let level = Logger.Level(rawValue: text) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure("DURE_LOG_LEVEL must be one of \(known), not “\(text)”.")
+        }
+        return level
     }
 
     private func site(_ settings: Settings, isDemonstration: Bool) throws -> SiteSettings {

@@ -22,7 +22,7 @@ struct APIWorld: Sendable {
         try await database.migrate(recordMigrations)
         let settings = DemonstrationSettings(peopleScale: 0.0006, catalogueScale: 0.01, asOf: TestSite.today)
         _ = try await Demonstration.build(
-            in: database, settings: settings, replacing: false, by: "test", now: .now(), progress: { _ in })
+            in: database, settings: settings, whenPresent: .mustMatch, by: "test", now: .now(), progress: { _ in })
         let service = try await CountryService.open(
             database, asOf: TestSite.today, snapshotFolder: nil, threads: 2)
         let people = try await database.read {

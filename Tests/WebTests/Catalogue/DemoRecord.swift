@@ -65,7 +65,7 @@ struct DemoRecord: Sendable {
         _ = try await Demonstration.build(
             in: database,
             settings: DemonstrationSettings(peopleScale: 0.0005, catalogueScale: 0.003, asOf: TestSite.today),
-            replacing: false, by: "test", now: now
+            whenPresent: .mustMatch, by: "test", now: now
         ) { _ in }
         let course = try await database.write { connection in
             try addRealPerson(connection)

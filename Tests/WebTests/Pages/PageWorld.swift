@@ -22,7 +22,7 @@ struct PageWorld: Sendable {
         _ = try await Demonstration.build(
             in: database,
             settings: DemonstrationSettings(seed: 3, peopleScale: 0.002, catalogueScale: 0.004, asOf: today),
-            replacing: false, by: "test", now: .now(), progress: { _ in })
+            whenPresent: .mustMatch, by: "test", now: .now(), progress: { _ in })
         service = try await CountryService.open(database, asOf: today, snapshotFolder: nil, threads: 2)
     }
 
