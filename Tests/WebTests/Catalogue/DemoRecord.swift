@@ -28,16 +28,17 @@ struct DemoRecord: Sendable {
     static func get(
         _ address: String, language: Language = .korean, service: CountryService? = nil
     ) async throws -> TestResponse {
-        let shared = try await service == nil ? shared.service : service
-        guard let shared else { throw CancellationError() }
-        let routes = NounRoutes(service: shared)
-        return try await TestSite.with(routes, site: try site.get()) { client in
+        let other = service
+        let service = if let other { other } else { try await shared.service }
+        let routes = NounRoutes(service: service)
+        let site = other == nil ? try site.get() : try TestSite.site()
+        return try await TestSite.with(routes, site: site) { client in
             try await client.execute(
                 uri: address, method: .get, headers: [.acceptLanguage: language.rawValue])
         }
     }
 
-    /// One site for all tests: its templates are compiled once.
+    /// One site for the shared record: its templates are compiled once. Its page cache must not serve another record.
     private static let site = Result { try TestSite.site() }
 
     private struct NounRoutes: SiteRoutes {
