@@ -18,13 +18,15 @@ struct Dure: AsyncParsableCommand {
               dure serve                        look at it on http://127.0.0.1:8080
               dure import standards FILE        load the official competency standard
               dure import courses FILE          load real training courses
+              dure search courses WORDS         find training
               dure nation                       people, gaps and reach by region
 
             Everything is kept under DURE_HOME (default ./.dure). `dure settings` lists every setting.
             """,
         version: ProgramVersion.current,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ImportCommand.self, NationCommand.self, DiagnoseCommand.self,
+            DemoCommand.self, ServeCommand.self, ImportCommand.self, SearchCommand.self, NationCommand.self,
+            DiagnoseCommand.self,
             BenchCommand.self, SettingsCommand.self, MigrateCommand.self, CheckCommand.self,
         ])
 

@@ -120,6 +120,13 @@ struct CommandLineTests {
             let reach = try String(contentsOfFile: home + "/tables/reach.csv", encoding: .utf8)
             #expect(reach.hasPrefix("region,profile,profile_name,0,1-40"))
             #expect(try Program.run(["check"], home: home).status == 0)
+            let all = try Program.run(["search", "courses", "--json"], home: home)
+            let found = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [String: Any]
+            let rounds = try JSONSerialization.jsonObject(with: Data(built.output.utf8)) as? [String: Any]
+            #expect(found?["total"] as? Int == rounds?["rounds"] as? Int)
+            #expect((found?["items"] as? [Any])?.count == 20)
+            let standards = try Program.run(["search", "standards", "용접"], home: home)
+            #expect(standards.status == 0 && standards.output.contains("용접"))
         }
     }
 }

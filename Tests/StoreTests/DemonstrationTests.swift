@@ -59,6 +59,13 @@ struct DemonstrationTests {
             #expect(abs(Double(counts.capitalPeople) / Double(report.people) - share) < 0.0005)
             #expect(counts.apprentices == (try scaled("dual-people-2021", 0.002)))
             #expect(counts.pTech == (try scaled("ptech-2021", 0.002)))
+            let programmes = try await database.read { try ProgrammeQueries.all($0) }
+            let training = try #require(programmes.first { $0.code == "training-targets" })
+            #expect(training.targets.map(\.target).prefix(2) == [try #require(figures["unemployed-tobe"]), try #require(figures["owners-tobe"])])
+            #expect(training.targets.map(\.present).prefix(2) == [try #require(figures["unemployed-asis"]), try #require(figures["owners-asis"])])
+            let district = try #require(programmes.first { $0.kind == .district })
+            let yearly = Int(try #require(figures["pohang-budget"])) * 1_000_000
+            #expect(district.amounts.map(\.amount) == [yearly, yearly, yearly])
         }
     }
 

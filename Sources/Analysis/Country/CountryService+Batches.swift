@@ -8,6 +8,11 @@ extension CountryService {
         try await database.read { try BatchQueries.all($0, limit: limit) }
     }
 
+    /// The policy programmes, from the nation down to the city.
+    package func programmes() async throws -> [Programme] {
+        try await database.read { try ProgrammeQueries.all($0) }
+    }
+
     /// One import with what was wrong with its rows; `nil` where there is none.
     package func batch(_ id: Batch.ID, problemLimit: Int) async throws -> (batch: Batch, problems: [RowProblem])? {
         try await database.read { connection in

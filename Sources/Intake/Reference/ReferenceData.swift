@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 import Store
 
-/// The reference data that ships with the program: regions, programme types and the new-technology fields.
+/// The reference data that ships with the program: regions, programme types, fields and policy programmes.
 package enum ReferenceData {
     private static let readerVersion = 1
 
@@ -16,7 +16,9 @@ package enum ReferenceData {
         let types = try ResourceTable("programme-types")
         let fields = try ResourceTable("fields")
         let fieldNodes = try ResourceTable("field-nodes")
-        let hash = FileHash.sha256(regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes)
+        let programmes = try ProgrammeRegister()
+        let hash = FileHash.sha256(
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes)
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
@@ -25,6 +27,7 @@ package enum ReferenceData {
             }
             var counts = Batch.Counts()
             counts.read = regions.facts.count + types.rows.count + fields.rows.count + fieldNodes.rows.count
+            counts.read += programmes.programmes.count
             counts.added = counts.read
             let batch = Batch(
                 id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "reference",
@@ -35,6 +38,9 @@ package enum ReferenceData {
                 connection, regions.facts, successions: regions.successions, batch: batch.id)
             try CatalogueWriting.replace(connection, programmeTypes, batch: batch.id)
             try replaceFields(connection, fields, fieldNodes, batch.id)
+            for programme in programmes.programmes {
+                try ProgrammeQueries.replace(connection, programme, batch: batch.id)
+            }
             return batch
         }
     }

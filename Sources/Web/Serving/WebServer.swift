@@ -58,7 +58,8 @@ package struct WebServer: Sendable {
         [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
-            ReferenceRoutes(service: service, glossary: glossary), APIRoutes(service: service),
+            ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
+            APIRoutes(service: service),
         ]
     }
 

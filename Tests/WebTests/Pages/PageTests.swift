@@ -19,7 +19,7 @@ struct PageTests {
             .overview, .overview.with(["field": "robot", "hours": "120"]), .standards, .standards.with(["q": "용접"]),
             .node(node), .unit(unit), .profiles, .profiles.with(["q": "용접", "kind": "occupation"]), .profile(profile),
             .passport("people"), .passport("field-reach").with(["field": "robot"]),
-            .passport("placed").with(["compute": "again"]), .sources, .batch(1), .glossary, .accessibility,
+            .passport("placed").with(["compute": "again"]), .programmes, .sources, .batch(1), .glossary, .accessibility,
         ]
         try await world.with { client in
             for address in addresses {
