@@ -5,7 +5,8 @@ import Domain
 package enum RecordQueries {
     /// The record's own random identity, made by its first migration; tells the files of two records apart.
     package static func recordID(_ connection: borrowing Connection) throws -> String {
-        try setting(connection, "record-id") ?? "unnamed"
+        guard let id = try setting(connection, "record-id") else { throw StoreError.noIdentity("record") }
+        return id
     }
 
     package static func setting(_ connection: borrowing Connection, _ name: String) throws -> String? {

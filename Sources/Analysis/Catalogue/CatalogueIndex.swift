@@ -23,6 +23,7 @@ package struct CatalogueIndex: Sendable {
     package let providers: [Provider.ID: Provider]
     package let programmeTypes: [ProgrammeType]
     let teaching: TeachingIndex
+    let openings: [Opening?]
     let typeCodes: [String: UInt16]
     let majors: [Node.ID]
     let table: FacetTable
@@ -56,6 +57,8 @@ package struct CatalogueIndex: Sendable {
             courses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         teaching = TeachingIndex(try CatalogueQueries.taughtUnits(connection), ordinals: courseOrdinals)
         rows = Self.rows(courses: courses, rounds: rounds, ordinals: courseOrdinals)
+        openings = Self.openings(
+            courses: courses.count, rounds: rounds, rows: rows, regions: regions, today: today)
         majors = standards.frameworks.flatMap { standards.roots[$0.id] ?? [] }
         let builder = CatalogueColumns(
             courses: courses, rounds: rounds, rows: rows, standards: standards, regions: regions, majors: majors,
@@ -86,6 +89,10 @@ package struct CatalogueIndex: Sendable {
     /// The course of an identity.
     package func course(_ id: Course.ID) -> Course? {
         courseOrdinals[id].map { courses[$0] }
+    }
+
+    func ordinal(of course: Course.ID) -> Int? {
+        courseOrdinals[course]
     }
 
     /// The programme type of a code.

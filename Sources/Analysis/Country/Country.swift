@@ -32,7 +32,24 @@ struct CountryLoader: Sendable {
     /// Loads the record as it is now. The catalogue and the nation are read at the same time.
     ///
     /// - Parameter usesSaved: whether a saved snapshot may stand for reading the recognitions.
+    ///
+    /// A batch that comes in while the parts are read makes the load begin again, so that a country is of one state.
     func load(asOf: CivilDate, usesSaved: Bool = true) async throws -> Country {
+        while true {
+            let country = try await loadOnce(asOf: asOf, usesSaved: usesSaved)
+            let newest = try await database.read { try BatchQueries.newestNumber($0) }
+            guard newest == country.dataVersion else { continue }
+            if usesSaved, !country.nation.isFromShelf {
+                let recordID = try await database.read { try RecordQueries.recordID($0) }
+                shelf.save(
+                    country.nation.snapshot, leftOut: country.nation.leftOut,
+                    as: SnapshotShelf.Key(recordID: recordID, dataVersion: newest, asOf: asOf))
+            }
+            return country
+        }
+    }
+
+    private func loadOnce(asOf: CivilDate, usesSaved: Bool) async throws -> Country {
         let (version, recordID, standards, regions) = try await database.read(limit: .none) { connection in
             (
                 try BatchQueries.newestNumber(connection), try RecordQueries.recordID(connection),
@@ -52,16 +69,15 @@ struct CountryLoader: Sendable {
     private func nation(
         _ standards: StandardsBook, _ regions: RegionBook, key: SnapshotShelf.Key, usesSaved: Bool
     ) async throws -> NationView {
-        var snapshot = usesSaved ? shelf.open(key) : nil
-        var leftOut = 0
-        if let saved = snapshot, !Self.fits(saved, standards, regions) { snapshot = nil }
+        let saved = usesSaved ? shelf.open(key).flatMap { Self.fits($0.snapshot, standards, regions) ? $0 : nil } : nil
+        var snapshot = saved?.snapshot
+        var leftOut = saved?.leftOut ?? 0
         if snapshot == nil {
             let built = try await database.read(limit: .none) { connection in
                 let (snapshot, leftOut) = try NationLoading.snapshot(
                     connection, standards: standards, regions: regions, asOf: key.asOf)
                 return Built(snapshot: snapshot, leftOut: leftOut)
             }
-            if usesSaved { shelf.save(built.snapshot, as: key) }
             snapshot = built.snapshot
             leftOut = built.leftOut
         }
@@ -74,7 +90,7 @@ struct CountryLoader: Sendable {
             snapshot, fieldsOfProfile: Country.fieldsOfProfiles(standards), fieldCount: standards.fields.count + 1,
             threads: threads)
         return NationView(
-            snapshot: snapshot, result: result, leftOut: leftOut, fieldReach: reach,
+            snapshot: snapshot, result: result, leftOut: leftOut, isFromShelf: saved != nil, fieldReach: reach,
             runMilliseconds: Int(elapsed.components.seconds * 1000)
                 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000))
     }

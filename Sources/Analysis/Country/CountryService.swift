@@ -9,6 +9,7 @@ package final class CountryService: Sendable {
     package let database: Database
     private let loader: CountryLoader
     private let state: Mutex<Country>
+    private let isComputing = Mutex(false)
 
     /// Opens a record that is migrated and loads its country.
     ///
@@ -50,9 +51,18 @@ package final class CountryService: Sendable {
         try await database.read { try DemonstrationQueries.isPresent($0) }
     }
 
-    /// Computes the nation once more from the record itself, without any saved snapshot and on one thread.
-    package func recompute() async throws -> NationView {
+    /// Computes everything once more from the record itself, without any saved snapshot and on one thread.
+    ///
+    /// One at a time for the whole server, because each takes a thread for as long as the nation is large.
+    /// - Returns: `nil` while another is under way.
+    package func recompute() async throws -> Country? {
+        let isFree = isComputing.withLock { busy in
+            defer { busy = true }
+            return !busy
+        }
+        guard isFree else { return nil }
+        defer { isComputing.withLock { $0 = false } }
         let fresh = CountryLoader(database: database, shelf: SnapshotShelf(folder: nil), threads: 1)
-        return try await fresh.load(asOf: country.asOf, usesSaved: false).nation
+        return try await fresh.load(asOf: country.asOf, usesSaved: false)
     }
 }

@@ -7,6 +7,8 @@ package struct NationView: Sendable {
     package let result: NationResult
     /// People and recognitions that could not be placed in a region or unit of the day.
     package let leftOut: Int
+    /// Whether the snapshot was saved by an earlier start.
+    let isFromShelf: Bool
     package let fieldReach: GroupReach
     /// How long the run itself took, in milliseconds.
     package let runMilliseconds: Int

@@ -13,34 +13,41 @@ struct SnapshotShelf: Sendable {
         let dataVersion: Int64
         let asOf: CivilDate
 
-        var fileName: String { "nation-\(recordID)-\(dataVersion)-\(asOf).snapshot" }
+        /// What all files of one state of the record begin with.
+        var stem: String { "nation-\(recordID)-\(dataVersion)-" }
+
+        func fileName(leftOut: Int) -> String { "\(stem)\(asOf)-\(leftOut).snapshot" }
     }
 
-    /// The saved snapshot of a key, mapped into memory; `nil` if there is none that can be used.
-    func open(_ key: Key) -> NationSnapshot? {
+    /// The saved snapshot of a key, mapped into memory, with how many rows were left out of it; `nil` if there is none
+    /// that can be used.
+    func open(_ key: Key) -> (snapshot: NationSnapshot, leftOut: Int)? {
         guard let folder else { return nil }
-        let path = folder + "/" + key.fileName
-        guard FileManager.default.fileExists(atPath: path), let bytes = try? MappedSnapshot(path: path) else {
-            return nil
-        }
-        return try? NationSnapshot(opening: bytes)
+        let start = "\(key.stem)\(key.asOf)-"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard let name = names.first(where: { $0.hasPrefix(start) && $0.hasSuffix(".snapshot") }),
+            let leftOut = Int(name.dropFirst(start.count).dropLast(".snapshot".count)),
+            let bytes = try? MappedSnapshot(path: folder + "/" + name),
+            let snapshot = try? NationSnapshot(opening: bytes)
+        else { return nil }
+        return (snapshot, leftOut)
     }
 
-    /// Saves a snapshot, readable by its owner only, and removes those of earlier states of the same record. A full or read-only disk is no error.
-    func save(_ snapshot: NationSnapshot, as key: Key) {
+    /// Saves a snapshot, readable by its owner only, and removes those of other states of the same record; other days are kept. A full or read-only disk is no error.
+    func save(_ snapshot: NationSnapshot, leftOut: Int, as key: Key) {
         guard let folder else { return }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
-            let path = folder + "/" + key.fileName
+            let path = folder + "/" + key.fileName(leftOut: leftOut)
             try MappedSnapshot.save(snapshot, path: path)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
             return
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names where name.hasPrefix("nation-\(key.recordID)-") && name != key.fileName {
+        for name in names where name.hasPrefix("nation-\(key.recordID)-") && !name.hasPrefix(key.stem) {
             try? FileManager.default.removeItem(atPath: folder + "/" + name)
         }
     }

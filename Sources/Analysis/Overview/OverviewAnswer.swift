@@ -93,21 +93,17 @@ package struct OverviewAnswer: Sendable, Encodable {
         return counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
     }
 
-    /// A reader can ask for each choice of hours in turn, so all of them are made safe together.
     private static func reach(_ country: Country, field: Int, bands: Int) -> [RegionReach] {
         let regions = country.regions.firstLevel
         let counts = regions.indices.map { region in
-            let cells = country.nation.fieldReach.bands(group: field, region: region)
-            let people = country.nation.result.peopleOfRegion[region]
-            return [cells[0] + cells[1]] + cells[2...4] + [people - cells.prefix(5).reduce(0, +)]
+            country.nation.fieldReach.bands(group: field, region: region).prefix(bands).reduce(0, +)
         }
-        let sums = Suppression.runningSums(counts)
+        let shown = Suppression.row(counts)
         return regions.indices.map { region in
-            let people = country.nation.result.peopleOfRegion[region]
-            let count = sums[region][bands - 2]
+            let people = Suppression.rounded(country.nation.result.peopleOfRegion[region])
             return RegionReach(
-                region: regions[region], people: people, within: PublicCount(count),
-                share: people == 0 ? nil : count.map { Double($0) / Double(people) })
+                region: regions[region], people: people, within: PublicCount(shown[region]),
+                share: people == 0 ? nil : shown[region].map { min(1, Double($0) / Double(people)) })
         }
     }
 
@@ -153,9 +149,9 @@ package struct OverviewAnswer: Sendable, Encodable {
         return Side(
             isCapitalArea: isCapitalArea, people: people,
             share: nation.people == 0 ? nil : Double(people) / Double(nation.people),
-            placed: regions.reduce(0) { $0 + nation.result.placed(region: $1) },
-            meanCoverage: isShown ? nation.coverage(regions: regions).mean : nil,
-            within120Share: isShown ? Double(near) / Double(people) : nil)
+            placed: Suppression.rounded(regions.reduce(0) { $0 + nation.result.placed(region: $1) }),
+            meanCoverage: isShown ? Suppression.rate(nation.coverage(regions: regions).mean) : nil,
+            within120Share: isShown ? Suppression.rate(Double(near) / Double(people)) : nil)
     }
 }
 

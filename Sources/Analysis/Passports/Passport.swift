@@ -90,18 +90,39 @@ package enum FigureID: String, CaseIterable, Sendable, Hashable, Encodable {
             WHERE state = 'active' AND valid_from <= :as_of AND (valid_until IS NULL OR valid_until > :as_of)
             GROUP BY person_id, unit_id
             """
+        let run = """
+            \(people)
+              -- people whose region is known on the day
+            ;
+            \(recognitions);
+            SELECT profile_id, unit_id, required_level, weight FROM profile_unit;
+            SELECT unit_id, COALESCE(hours, 40) FROM competency_unit_version WHERE valid_until IS NULL;
+            nation run: met(p,t,u) = level(p,u) >= required(t,u); coverage = sum(weight * met) / sum(weight);
+            nearest(p) = highest coverage > 0, ties to the smaller profile; missing hours = sum of hours of unmet units
+            """
         switch self {
-        case .people: return people
+        case .people: return people + "  -- those whose region is known on the day"
         case .recognitions: return recognitions
         case .catalogueCount: return "SELECT COUNT(*) FROM course; SELECT COUNT(*) FROM round"
-        default:
-            return """
-                \(people);
-                \(recognitions);
-                SELECT profile_id, unit_id, required_level, weight FROM profile_unit;
-                nation run: met(p,t,u) = level(p,u) >= required(t,u); coverage = sum(weight * met) / sum(weight);
-                nearest(p) = highest coverage > 0, ties to the smaller profile; missing hours = sum of hours of unmet units
+        case .placed, .unplaced, .unmet, .reach: return run
+        case .fieldReach:
+            return run + """
+                ;
+                SELECT framework, node_code FROM field_node WHERE field = :field;
+                reach(p, field) = smallest missing hours over the field's profiles with coverage > 0; counted when <= :hours
                 """
+        case .fieldGaps:
+            return run + """
+                ;
+                SELECT framework, node_code FROM field_node WHERE field = :field;
+                gap(field) = people lacking a unit of their nearest profile, summed over the units under the field's nodes
+                """
+        case .sides:
+            return run
+                + ";\nby capital area (region.capital_area = 1) and the rest: people, placed, mean coverage, within 120 hours"
+        case .profileReach: return run + ";\nby region and band of missing hours, for the profile :profile"
+        case .unitUnmet:
+            return run + ";\nby region, people whose nearest profile requires the unit :unit and who do not meet it"
         }
     }
 }
@@ -136,7 +157,7 @@ package struct Passport: Sendable, Encodable {
         _ figure: FigureID, from database: Database, country: Country
     ) async throws -> Passport {
         let (rules, batches, total) = try await database.read { connection in
-            let batches = try BatchQueries.all(connection, limit: 50)
+            let batches = try BatchQueries.all(connection, limit: 1000).filter { figure.batchKinds.contains($0.kind) }
             return (try AccountQueries.rules(connection), batches, batches.count)
         }
         return Passport(figure, rules: rules, batches: batches, batchTotal: total, country: country)
@@ -149,7 +170,7 @@ package struct Passport: Sendable, Encodable {
         self.figure = figure
         name = figure.name
         definition = figure.definition
-        value = figure.value(in: nation)
+        value = figure.value(in: country)
         asOf = nation.asOf
         dataVersion = country.dataVersion
         division = country.regions.divisionName
@@ -161,23 +182,46 @@ package struct Passport: Sendable, Encodable {
         checksum = String(nation.result.checksum, radix: 16)
         programVersion = ProgramVersion.current
         suppression = Localized(
-            "20명 미만인 칸과, 합계에서 알아낼 수 있는 칸을 감춥니다.",
-            "Counts below 20 are hidden, and counts from which a hidden one could be worked out.")
+            "표에서 20명 미만인 칸과 합계에서 알아낼 수 있는 칸을 감추고, 나머지 인원은 10명 단위로, 비율은 1% 단위로 반올림합니다.",
+            """
+            In tables, counts below 20 are hidden, and counts from which a hidden one could be worked out; other counts \
+            are rounded to the nearest 10 and rates to whole percent.
+            """)
     }
 }
 
 extension FigureID {
     /// The figure's value where it is one number.
-    func value(in nation: NationView) -> Int? {
-        switch self {
+    func value(in country: Country) -> Int? {
+        let nation = country.nation
+        return switch self {
         case .people: nation.people
         case .recognitions: nation.recognitions
         case .placed: nation.placed
         case .unplaced: nation.unplaced
         case .unmet: Int(clamping: nation.result.unmetTotal)
         case .reach: Int(clamping: nation.result.reachTotal)
+        case .catalogueCount: country.catalogue.rounds.count
         default: nil
         }
+    }
+
+    /// Whether two countries give the same figure: every cell it is made of, not only its sum.
+    func isSame(_ one: Country, _ other: Country) -> Bool {
+        switch self {
+        case .catalogueCount:
+            one.catalogue.rounds == other.catalogue.rounds && one.catalogue.courses == other.catalogue.courses
+        case .fieldReach, .sides:
+            one.nation.result == other.nation.result && one.nation.fieldReach == other.nation.fieldReach
+        default: one.nation.result == other.nation.result
+        }
+    }
+
+    /// The kinds of import the figure rests on.
+    var batchKinds: Set<String> {
+        self == .catalogueCount
+            ? ["courses", "curricula", "demonstration", "reference"]
+            : ["standards", "courses", "curricula", "demonstration", "reference"]
     }
 }
 
@@ -188,17 +232,17 @@ package struct Recomputation: Sendable, Encodable {
     package let computed: Int?
     package let publishedChecksum: String
     package let computedChecksum: String
-    /// Whether all three tables agree cell by cell.
+    /// Whether every cell the figure is made of agrees.
     package let isSame: Bool
     package let milliseconds: Int
 
-    package init(_ figure: FigureID, published: NationView, computed: NationView) {
+    package init(_ figure: FigureID, published: Country, computed: Country) {
         self.figure = figure
         self.published = figure.value(in: published)
         self.computed = figure.value(in: computed)
-        publishedChecksum = String(published.result.checksum, radix: 16)
-        computedChecksum = String(computed.result.checksum, radix: 16)
-        isSame = published.result == computed.result
-        milliseconds = computed.runMilliseconds
+        publishedChecksum = String(published.nation.result.checksum, radix: 16)
+        computedChecksum = String(computed.nation.result.checksum, radix: 16)
+        isSame = figure.isSame(published, computed)
+        milliseconds = computed.nation.runMilliseconds
     }
 }

@@ -67,7 +67,7 @@ package struct ProfileAnswer: Sendable, Encodable {
     }
 
     private static func total(_ count: Int) -> PublicCount {
-        PublicCount(count > 0 && count < Suppression.leastShown ? nil : count)
+        PublicCount(Suppression.total(count))
     }
 
     private static func requiredUnit(
@@ -90,7 +90,7 @@ package struct ProfileAnswer: Sendable, Encodable {
             RegionRow(
                 region: region, nearest: PublicCount(shownNearest[ordinal]),
                 meanCoverage: shownNearest[ordinal] == nil
-                    ? nil : country.nation.result.meanCoverage(region: ordinal, profile: profile),
+                    ? nil : Suppression.rate(country.nation.result.meanCoverage(region: ordinal, profile: profile)),
                 bands: shownReach[ordinal].map { PublicCount($0) })
         }
     }

@@ -77,7 +77,7 @@ package struct UnitAnswer: Sendable, Encodable {
         let shown = Suppression.row(counts)
         unmet = zip(country.regions.firstLevel, shown).map { RegionCount(region: $0, people: PublicCount($1)) }
         let total = counts.reduce(0, +)
-        unmetTotal = PublicCount(total > 0 && total < Suppression.leastShown ? nil : total)
+        unmetTotal = PublicCount(Suppression.total(total))
         asOf = country.nation.asOf
         divisionName = country.regions.divisionName
     }

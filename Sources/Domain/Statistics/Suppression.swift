@@ -3,9 +3,30 @@
 /// A count from 1 to 19 is hidden (primary). If a hidden count could be worked out from a total, the next smallest count
 /// of the same row or column is hidden with it (complementary), until every row and column has none or at least two
 /// hidden. Zero is a count and is shown: that nobody is there is what the table is for.
+///
+/// Every shown count is rounded to the nearest 10. Tables that overlap (the same people by profile, by field, by hours) can
+/// be subtracted from each other; what is left is then known to ten people at best and never singles anybody out.
 package enum Suppression {
     /// Counts below this are hidden, unless they are 0.
     package static let leastShown = 20
+
+    /// Shown counts are rounded to a multiple of this.
+    package static let roundedTo = 10
+
+    /// A count as it is shown: rounded to the nearest 10, halves up; 0 stays 0.
+    package static func rounded(_ count: Int) -> Int {
+        (count + roundedTo / 2) / roundedTo * roundedTo
+    }
+
+    /// A count that stands alone, such as a table's total: `nil` where hidden.
+    package static func total(_ count: Int) -> Int? {
+        count > 0 && count < leastShown ? nil : rounded(count)
+    }
+
+    /// A rate as it is shown beside a rounded count: whole percent, as a fraction.
+    package static func rate(_ rate: Double?) -> Double? {
+        rate.map { ($0 * 100).rounded() / 100 }
+    }
 
     /// A row of counts whose total is published: `nil` where hidden.
     package static func row(_ counts: [Int]) -> [Int?] {
@@ -31,41 +52,7 @@ package enum Suppression {
             }
         }
         return counts.indices.map { row in
-            counts[row].indices.map { hidden[row][$0] ? nil : counts[row][$0] }
-        }
-    }
-
-    /// Running sums of each row that may be published together with the row's total: `nil` where hidden.
-    ///
-    /// A reader can subtract any published sum from any other, and from the total and 0; each difference must be 0 or
-    /// at least `leastShown`. Where a column would have exactly one hidden sum, a second one is hidden with it, because the
-    /// column's total is published too.
-    ///
-    /// - Parameter counts: disjoint counts in the order they are summed; the last one only completes the total.
-    /// - Returns: for each row one sum fewer than it has counts.
-    package static func runningSums(_ counts: [[Int]]) -> [[Int?]] {
-        var sums = counts.map(publishableSums)
-        for column in (sums.first ?? []).indices {
-            let hidden = sums.indices.filter { sums[$0][column] == nil }
-            guard hidden.count == 1 else { continue }
-            let shown = sums.indices.filter { (sums[$0][column] ?? 0) > 0 }
-            if let next = shown.min(by: { (sums[$0][column] ?? 0) < (sums[$1][column] ?? 0) }) {
-                sums[next][column] = nil
-            }
-        }
-        return sums
-    }
-
-    private static func publishableSums(_ counts: [Int]) -> [Int?] {
-        let total = counts.reduce(0, +)
-        var published = 0
-        var sum = 0
-        return counts.dropLast().map { count in
-            sum += count
-            let (step, rest) = (sum - published, total - sum)
-            guard step == 0 || step >= leastShown, rest == 0 || rest >= leastShown else { return nil }
-            published = sum
-            return sum
+            counts[row].indices.map { hidden[row][$0] ? nil : rounded(counts[row][$0]) }
         }
     }
 

@@ -5,10 +5,14 @@ import Store
 /// What a list of courses changes in the record, worked out before anything is written.
 struct CourseChanges {
     private(set) var newProviders: [Provider] = []
+    /// Institutions whose name changed or became known.
+    private(set) var renamedProviders: [Provider] = []
     private(set) var newCourses: [Course] = []
     private(set) var changedCourses: [Course] = []
     private(set) var newRounds: [Round] = []
     private(set) var changedRounds: [Round] = []
+    /// Rounds that changed in nothing but their outcomes.
+    private(set) var roundsWithNewOutcomes = 0
     private(set) var unchangedRounds = 0
     private(set) var outcomes: [(Round.ID, [RoundOutcome])] = []
     private(set) var inferred: [(Course.ID, [TaughtUnit])] = []
@@ -44,7 +48,7 @@ struct CourseChanges {
 
     var isEmpty: Bool {
         newProviders.isEmpty && newCourses.isEmpty && changedCourses.isEmpty && newRounds.isEmpty
-            && changedRounds.isEmpty && outcomes.isEmpty
+            && changedRounds.isEmpty && outcomes.isEmpty && inferred.isEmpty && renamedProviders.isEmpty
     }
 
     private mutating func take(_ record: CourseRecord) {
@@ -75,16 +79,19 @@ struct CourseChanges {
             capacity: record.people.capacity ?? known?.capacity, enrolled: record.people.enrolled ?? known?.enrolled,
             fee: record.money.actualFee ?? record.money.listedFee ?? known?.fee,
             link: record.links.first ?? known?.link)
+        let measures = merged(Self.outcomes(record), with: state.outcomes[id] ?? [])
+        let hasNewOutcomes = measures != state.outcomes[id] ?? []
+        if hasNewOutcomes { outcomes.append((id, measures)) }
         if known == nil {
             newRounds.append(round)
             nextRound += 1
-        } else if known == round {
-            unchangedRounds += 1
-        } else {
+        } else if known != round {
             changedRounds.append(round)
+        } else if hasNewOutcomes {
+            roundsWithNewOutcomes += 1
+        } else {
+            unchangedRounds += 1
         }
-        let measures = Self.outcomes(record)
-        if !measures.isEmpty, measures != state.outcomes[id] { outcomes.append((id, measures)) }
     }
 
     /// The course of a record, new or known; `nil` when the record cannot stand without one.
@@ -131,14 +138,21 @@ struct CourseChanges {
     private mutating func provider(_ record: CourseRecord, known: Course?) -> Provider.ID {
         let number = record.key.institutionID
         let name = record.institutionName
-        if let found = number.flatMap({ providers[$0] ?? state.providersByNumber[$0] }) { return found.id }
+        if let number, let found = providers[number] ?? state.providersByNumber[number] {
+            if let name, name != found.name {
+                let renamed = Provider(id: found.id, externalID: number, name: name)
+                if providers[number] == nil { renamedProviders.append(renamed) }
+                providers[number] = renamed
+            }
+            return found.id
+        }
         if number == nil, let name, let found = providers["name:" + name] ?? state.providersByName[name] {
             return found.id
         }
         if number == nil, name == nil, let known { return known.providerID }
         let provider = Provider(
             id: Provider.ID(nextProvider), externalID: number,
-            name: name ?? number.map { "기관 \($0)" } ?? "기관명 자료 없음")
+            name: name ?? number ?? "–")
         nextProvider += 1
         newProviders.append(provider)
         providers[number ?? "name:" + provider.name] = provider
@@ -154,6 +168,12 @@ struct CourseChanges {
 }
 
 extension CourseChanges {
+    /// What a record says of outcomes goes before what is known; what it leaves out is kept.
+    private func merged(_ new: [RoundOutcome], with known: [RoundOutcome]) -> [RoundOutcome] {
+        let said = Set(new.map(\.measure))
+        return (new + known.filter { !said.contains($0.measure) }).sorted { $0.measure < $1.measure }
+    }
+
     /// The outcomes a record gives: numbers, or the state that stands in their place.
     private static func outcomes(_ record: CourseRecord) -> [RoundOutcome] {
         var found: [RoundOutcome] = []

@@ -40,6 +40,7 @@ package enum CoursesImport {
         _ connection: borrowing Connection, _ changes: CourseChanges, _ batch: Batch.ID
     ) throws {
         try CatalogueWriting.insert(connection, changes.newProviders, batch: batch)
+        try CatalogueWriting.rename(connection, changes.renamedProviders, batch: batch)
         try CatalogueWriting.insert(connection, changes.newCourses, classCodes: changes.classCodes, batch: batch)
         try CatalogueWriting.update(connection, changes.changedCourses, classCodes: changes.classCodes, batch: batch)
         try CatalogueWriting.insert(connection, changes.newRounds, areaCodes: changes.areaCodes, batch: batch)
@@ -62,7 +63,7 @@ package enum CoursesImport {
     private static func counts(_ edition: CourseEdition, _ changes: CourseChanges) -> Batch.Counts {
         var counts = Batch.Counts()
         counts.added = changes.newRounds.count
-        counts.changed = changes.changedRounds.count
+        counts.changed = changes.changedRounds.count + changes.roundsWithNewOutcomes
         counts.unchanged = changes.unchangedRounds
         counts.rejected = changes.rejectedRows.count
         counts.doubtful = Set(changes.problems.filter { $0.weight == .doubtful }.map(\.row)).count
@@ -83,6 +84,10 @@ package enum CoursesImport {
             .init("new-courses", Localized("새 과정", "new courses"), changes.newCourses.count),
             .init("changed-courses", Localized("바뀐 과정", "changed courses"), changes.changedCourses.count),
             .init("new-providers", Localized("새 기관", "new institutions"), changes.newProviders.count),
+            .init("renamed-providers", Localized("이름이 바뀐 기관", "renamed institutions"), changes.renamedProviders.count),
+            .init(
+                "rounds-with-new-outcomes", Localized("성과가 새로워진 회차", "rounds with new outcomes"), changes.outcomes.count
+            ),
             .init("courses-with-level", Localized("제목에 수준이 있는 과정", "courses with a level in the title"), withLevel),
             .init(
                 "courses-with-inferred-units", Localized("능력단위를 추정한 과정", "courses whose units were inferred"),

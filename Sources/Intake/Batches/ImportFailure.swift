@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 
 /// Why a whole file was refused: what is wrong and what to do about it. Nothing of it was written.
 package struct ImportFailure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -23,7 +24,8 @@ package struct ImportFailure: Error, Sendable, Hashable, CustomStringConvertible
 
     package var description: String {
         let place = problem.row > 0 ? ", line \(problem.row)" : ""
-        return "\(fileName)\(place): \(problem.reason.text(.english)) \(problem.suggestion.text(.english))"
+        let field = problem.field.isEmpty ? "" : ", \(problem.field) “\(problem.value)”"
+        return "\(fileName)\(place)\(field): \(problem.reason.text(.english)) \(problem.suggestion.text(.english))"
     }
 }
 
@@ -55,6 +57,12 @@ struct InputFile: Sendable {
     }
 
     func source() throws -> ByteSource {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw ImportFailure(
+                fileName: name, reason: Localized("파일이 아니라 폴더입니다.", "This is a folder, not a file."),
+                suggestion: Localized("안에 든 파일을 고릅니다.", "Name a file in it."))
+        }
         do { return try ByteSource(path: path) } catch { throw ImportFailure(fileName: name, error) }
     }
 

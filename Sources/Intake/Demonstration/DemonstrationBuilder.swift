@@ -48,7 +48,8 @@ struct DemonstrationBuilder {
         try writeRounds(connection, courses: courses, drafts: catalogue.drafts)
         return zip(courses, catalogue.drafts).map { course, draft in
             (
-                DemonstrationPeople.Completed(id: course.id, classIndex: draft.classIndex, units: draft.units),
+                DemonstrationPeople.Completed(
+                    id: course.id, classIndex: draft.classIndex, area: draft.area, units: draft.units),
                 draft.programmeType
             )
         }

@@ -38,7 +38,7 @@ struct DemonstrationCatalogue: Sendable {
     ]
     static let apprenticeshipType = "C0058A"
     static let pTechType = "C0057DY"
-    private static let variants = ["기초", "실무", "심화", "현장", "프로젝트"]
+    private static let variants = [["기초", "입문"], ["실무", "현장"], ["심화", "프로젝트"]]
 
     init(world: DemonstrationWorld, totals: DemonstrationTotals, settings: DemonstrationSettings) {
         var random = SeededRandom(seed: settings.seed ^ 0x0CA7_A106)
@@ -85,7 +85,9 @@ struct DemonstrationCatalogue: Sendable {
                 unitID: $0.id, level: $0.level, hours: $0.hours ?? CompetencyUnit.unknownHours, basis: .curriculum,
                 confidence: 1)
         }
-        let variant = variants[random.below(variants.count)]
+        let level = chosen.map(\.level).max() ?? taughtClass.units[0].level
+        let words = variants[level.value <= 3 ? 0 : level.value <= 5 ? 1 : 2]
+        let variant = words[random.below(words.count)]
         let hours = units.reduce(0) { $0 + ($1.hours ?? 0) }
         let rounds = roundDrafts(
             world: world, settings: settings, area: area, hours: hours,
@@ -93,7 +95,7 @@ struct DemonstrationCatalogue: Sendable {
                 || programmeType.hasPrefix("C0058") || programmeType.hasPrefix("C0063"), random: &random)
         return Draft(
             provider: provider, area: area, classIndex: classIndex, title: "\(taughtClass.name) \(variant) 과정",
-            programmeType: programmeType, level: chosen.map(\.level).max() ?? taughtClass.units[0].level, units: units,
+            programmeType: programmeType, level: level, units: units,
             rounds: rounds)
     }
 

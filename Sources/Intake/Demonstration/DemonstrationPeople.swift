@@ -6,6 +6,8 @@ struct DemonstrationPeople {
     struct Completed: Sendable {
         let id: Course.ID
         let classIndex: Int
+        /// The place of its area in the world's areas.
+        let area: Int
         let units: [TaughtUnit]
     }
 
@@ -16,8 +18,10 @@ struct DemonstrationPeople {
     private let totals: DemonstrationTotals
     private let settings: DemonstrationSettings
     private let rules = RecognitionRules.current
-    private let classWeights: [Double]
-    private let coursesByClass: [[Completed]]
+    /// Running totals of class weights, by area: every area has its own trades.
+    private let classWeights: [[Double]]
+    /// By class, then by area.
+    private let coursesByClass: [[[Completed]]]
     private let apprenticeshipCourses: [Completed]
     private let pTechCourses: [Completed]
 
@@ -28,10 +32,12 @@ struct DemonstrationPeople {
         self.world = world
         self.totals = totals
         self.settings = settings
-        classWeights = world.classWeights(seed: settings.seed)
+        classWeights = world.areas.indices.map { world.classWeights(seed: settings.seed, area: $0) }
         let dual = [DemonstrationCatalogue.apprenticeshipType, DemonstrationCatalogue.pTechType]
-        var byClass = world.classes.map { _ in [Completed]() }
-        for (course, type) in courses where !dual.contains(type) { byClass[course.classIndex].append(course) }
+        var byClass = world.classes.map { _ in world.areas.map { _ in [Completed]() } }
+        for (course, type) in courses where !dual.contains(type) {
+            byClass[course.classIndex][course.area].append(course)
+        }
         coursesByClass = byClass
         apprenticeshipCourses = courses.filter { $0.programmeType == dual[0] }.map(\.course)
         pTechCourses = courses.filter { $0.programmeType == dual[1] }.map(\.course)
@@ -57,19 +63,22 @@ struct DemonstrationPeople {
             let situation: Person.Situation = jobSeekers[index] ? .jobSeeker : .employee
             let size: Person.CompanySize? = jobSeekers[index] ? nil : random.chance(0.62) ? .small : .large
             let person = Person(
-                id: Person.ID(firstID + Int64(index)), key: Self.key(&random), regionID: regions[index],
+                id: Person.ID(firstID + Int64(index)), key: Self.key(&random), regionID: regions[index].id,
                 situation: situation, companySize: size)
-            try body(draw(person, track: tracks[index], random: &random))
+            try body(draw(person, area: regions[index].area, track: tracks[index], random: &random))
         }
     }
 
-    private func personRegions() -> [Region.ID] {
+    private func personRegions() -> [(id: Region.ID, area: Int)] {
         var random = SeededRandom(seed: settings.seed ^ 0x004E_6102)
         let counts = world.apportion(totals.people, capitalShare: totals.capitalShare)
-        var regions = zip(world.areas, counts).flatMap { area, count in
-            (0..<count).map { _ in
-                area.municipalities.isEmpty
+        var regions = zip(world.areas.indices, counts).flatMap { place, count in
+            let area = world.areas[place]
+            return (0..<count).map { _ in
+                let id =
+                    area.municipalities.isEmpty
                     ? area.region.id : area.municipalities[random.below(area.municipalities.count)].id
+                return (id: id, area: place)
             }
         }
         regions.shuffle(using: &random)
@@ -93,24 +102,27 @@ struct DemonstrationPeople {
         return tracks
     }
 
-    private func draw(_ person: Person, track: Track, random: inout SeededRandom) -> Drawn {
+    private func draw(_ person: Person, area: Int, track: Track, random: inout SeededRandom) -> Drawn {
         var account = DemonstrationAccount(person: person, rules: rules, asOf: settings.asOf)
         switch track {
         case .apprenticeship: complete(apprenticeshipCourses, &account, &random)
         case .pTech: complete(pTechCourses, &account, &random)
         case .general:
             if random.chance(0.035) { break }
-            drawGeneral(&account, &random)
+            drawGeneral(&account, area, &random)
         }
         return Drawn(person: person, evidence: account.evidence, recognitions: account.recognitions)
     }
 
-    private func drawGeneral(_ account: inout DemonstrationAccount, _ random: inout SeededRandom) {
-        let mainClass = random.index(cumulative: classWeights)
+    private func drawGeneral(_ account: inout DemonstrationAccount, _ area: Int, _ random: inout SeededRandom) {
+        let weights = classWeights[area]
+        let mainClass = random.index(cumulative: weights)
+        // More courses are within reach in the capital area, so people there go on learning more often.
+        let goesOn = world.areas[area].region.isCapitalArea ? 0.55 : 0.42
         repeat {
-            let chosen = random.chance(0.7) ? mainClass : random.index(cumulative: classWeights)
-            complete(coursesByClass[chosen], &account, &random)
-        } while account.evidence.count < 5 && random.chance(0.5)
+            let chosen = random.chance(0.7) ? mainClass : random.index(cumulative: weights)
+            complete(courses(chosen, near: area, &random), &account, &random)
+        } while account.evidence.count < 5 && random.chance(goesOn)
         if !world.qualifications.isEmpty, random.chance(0.08) {
             let profile = world.qualifications[random.below(world.qualifications.count)]
             account.addQualification(profile, world.requirements[profile] ?? [], daysAgo: random.below(2_000))
@@ -121,6 +133,12 @@ struct DemonstrationPeople {
             account.addEmployment(
                 occupation, world.requirements[occupation] ?? [], months: 3 + random.below(160))
         }
+    }
+
+    /// Courses of a class in the person's own area, most of the time and where there are any.
+    private func courses(_ classIndex: Int, near area: Int, _ random: inout SeededRandom) -> [Completed] {
+        let local = coursesByClass[classIndex][area]
+        return !local.isEmpty && random.chance(0.85) ? local : coursesByClass[classIndex].flatMap { $0 }
     }
 
     private func complete(

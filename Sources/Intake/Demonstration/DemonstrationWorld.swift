@@ -70,6 +70,17 @@ struct DemonstrationWorld: Sendable {
         }
     }
 
+    /// The same with each area's own leaning: a class counts from 0.3 to 1.7 times as much as in the country.
+    func classWeights(seed: UInt64, area: Int) -> [Double] {
+        let national = classWeights(seed: seed)
+        var random = SeededRandom(seed: seed ^ 0x0A4E_A000 &+ UInt64(area) &* 0x9E37_79B9)
+        var total = 0.0
+        return zip(national, [0] + national).map { upper, lower in
+            total += (upper - lower) * (0.3 + 1.4 * random.fraction())
+            return total
+        }
+    }
+
     /// x^y by squaring the root, exact enough for weights and the same on every machine.
     private static func power(_ base: Double, _ exponent: Double) -> Double {
         var result = 1.0

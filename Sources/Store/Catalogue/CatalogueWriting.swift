@@ -57,7 +57,7 @@ package enum CatalogueWriting {
             try connection.execute(
                 """
                 UPDATE course
-                SET provider_id = $2, title = $3, programme_type = $4, class_code = $5, node_id = $6, level = $7,
+                SET provider_id = $2, title = $3, programme_type = $4, class_code = COALESCE($5, class_code), node_id = $6, level = $7,
                     batch_id = $8
                 WHERE id = $1
                 """,
@@ -96,7 +96,7 @@ package enum CatalogueWriting {
             try connection.execute(
                 """
                 UPDATE round
-                SET starts_on = $2, ends_on = $3, region_id = $4, area_code = $5, mode = $6, address = $7,
+                SET starts_on = $2, ends_on = $3, region_id = $4, area_code = COALESCE($5, area_code), mode = $6, address = $7,
                     capacity = $8, enrolled = $9, fee = $10, link = $11, batch_id = $12
                 WHERE id = $1
                 """,
@@ -160,6 +160,15 @@ package enum CatalogueWriting {
     package static func removeOutcomes(_ connection: borrowing Connection, of rounds: [Round.ID]) throws {
         for round in rounds {
             try connection.execute("DELETE FROM round_outcome WHERE round_id = $1", [SQLValue(round)])
+        }
+    }
+
+    /// Gives institutions the names a newer list has for them.
+    package static func rename(_ connection: borrowing Connection, _ providers: [Provider], batch: Batch.ID) throws {
+        for provider in providers {
+            try connection.execute(
+                "UPDATE provider SET name = $2, batch_id = $3 WHERE id = $1",
+                [SQLValue(provider.id), .text(provider.name), SQLValue(batch)])
         }
     }
 }

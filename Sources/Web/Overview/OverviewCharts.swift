@@ -67,37 +67,57 @@ struct OverviewCharts {
         }.sorted { $0.share > $1.share }
     }
 
+    /// Only what the shown regions bear out: neither a hidden region nor a small difference is ranked.
     private func caption(_ field: String) -> String {
-        guard let best = ranked.first, let least = ranked.last, ranked.count > 1 else {
+        guard let most = ranked.first, let least = ranked.last, ranked.count > 1 else {
             return language("\(field) 분야에 닿는 사람의 지역 분포", "Who could reach \(field), by region")
         }
         return language(
-            "\(field) 분야에 \(answer.hours)시간 안에 닿는 사람의 비율은 \(best.name)에서 가장 높고 \(least.name)에서 가장 낮습니다",
-            "The share of people within \(answer.hours) hours of \(field) is highest in \(best.name) and lowest in \(least.name)"
-        )
+            """
+            공개할 수 있는 시·도 \(ranked.count)곳에서 \(field) 분야에 \(answer.hours)시간 안에 닿는 사람은 \
+            \(format.rate(least.share))에서 \(format.rate(most.share)) 사이입니다
+            """,
+            """
+            In the \(ranked.count) regions that can be shown, \(format.rate(least.share)) to \
+            \(format.rate(most.share)) of people are within \(answer.hours) hours of \(field)
+            """)
     }
 
     private func summary(_ field: String) -> String {
-        guard let best = ranked.first, let least = ranked.last, ranked.count > 1 else {
+        let hidden = answer.reach.count - ranked.count
+        guard !ranked.isEmpty else {
             return language("보여 줄 수 있는 지역이 없습니다.", "There is no region that can be shown.")
         }
         return language(
-            "\(best.name) \(format.rate(best.share)), \(least.name) \(format.rate(least.share)).",
-            "\(best.name) \(format.rate(best.share)), \(least.name) \(format.rate(least.share)).")
+            "\(hidden > 0 ? "시·도 \(hidden)곳은 감추었습니다. " : "")인원은 10명 단위로 반올림했으므로 작은 차이는 뜻이 없습니다.",
+            """
+            \(hidden > 0 ? "\(hidden) regions are hidden. " : "")Counts are rounded to the nearest 10: small differences \
+            mean nothing.
+            """)
     }
 
     /// The nation's people by hours to the chosen field.
     var bands: Figure? {
         guard let field = answer.field, answer.bands.contains(where: { ($0.value ?? 1) > 0 }) else { return nil }
         let name = field.name.text(language)
-        let total = answer.bands.compactMap(\.value).reduce(0, +)
-        let near = answer.bands.prefix(nearBands).compactMap(\.value).reduce(0, +)
+        let values = answer.bands.compactMap(\.value)
+        let isComplete = values.count == answer.bands.count
+        let (near, total) = (values.prefix(nearBands).reduce(0, +), values.reduce(0, +))
         return Figure(
             id: "reach-bands",
-            caption: language(
-                "\(name) 분야에 발을 들인 \(format.people(total)) 가운데 \(format.people(near))은 \(answer.hours)시간이면 됩니다",
-                "Of \(format.people(total)) on the way to \(name), \(format.people(near)) need \(answer.hours) hours or less"
-            ),
+            caption: isComplete
+                ? language(
+                    """
+                    \(name) 분야의 능력을 하나라도 갖춘 약 \(format.people(total)) 가운데 약 \(format.people(near))은 \
+                    \(answer.hours)시간이면 됩니다
+                    """,
+                    """
+                    Of about \(format.people(total)) with any skill of \(name), about \(format.people(near)) need \
+                    \(answer.hours) hours or less
+                    """)
+                : language(
+                    "\(name) 분야의 능력을 하나라도 갖춘 사람을 부족한 시간별로 나누었습니다",
+                    "People with any skill of \(name), by missing hours"),
             measure: language(
                 "분야의 가장 가까운 직무까지 부족한 훈련 시간별 사람 수, 전국",
                 "People by missing training hours to the nearest job of the field, nation"),

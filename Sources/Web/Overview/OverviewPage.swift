@@ -85,12 +85,12 @@ struct OverviewPage: Page {
         let average = Double(summary.unmet) / Double(max(1, summary.placed))
         return format.language(
             """
-            \(format.people(summary.people)) 가운데 \(format.rate(share))는 이미 어떤 직무에 가까이 와 있고, \
+            \(format.people(summary.people)) 가운데 \(format.rate(share))는 어떤 직무의 능력을 하나라도 갖추었고, \
             가장 가까운 직무까지 평균 \(format.number(average, decimals: 1))개 능력단위가 모자랍니다.
             """,
             """
-            Of \(format.people(summary.people)), \(format.rate(share)) are already on the way to a job, and lack \
-            \(format.number(average, decimals: 1)) competency units on average to reach the nearest one.
+            Of \(format.people(summary.people)), \(format.rate(share)) have at least one skill of some job, and lack \
+            \(format.number(average, decimals: 1)) competency units on average for the nearest one.
             """)
     }
 

@@ -46,7 +46,8 @@ struct PassportPage: Page {
         division = passport.division.text(language)
         let chosen = visit.query["field"].flatMap { country.standards.field(code: $0) }
         hasField = chosen != nil
-        field = chosen?.name.text(language) ?? ""
+        let hours = visit.query.integer("hours", in: 1...600).map { language(", \($0)시간 안", ", within \($0) hours") }
+        field = (chosen?.name.text(language) ?? "") + (hours ?? "")
         query = passport.query
         suppression = passport.suppression.text(language)
         dataVersion = language("\(passport.dataVersion)번 묶음까지", "up to import \(passport.dataVersion)")
@@ -91,7 +92,8 @@ struct PassportPage: Page {
 
     private static func batchTable(_ passport: Passport, _ format: Format) -> DataTable {
         BatchTable.table(
-            passport.batches, caption: format.language("바탕이 된 자료 묶음", "Imports it rests on"), format)
+            passport.batches, caption: format.language("바탕이 된 자료 묶음, 새것부터", "Imports it rests on, the newest first"),
+            format)
     }
 }
 

@@ -5,11 +5,6 @@ import Hummingbird
 /// Where figures come from, and computing them again.
 struct PassportRoutes: SiteRoutes {
     let service: CountryService
-    private let gate = ComputationGate()
-
-    init(service: CountryService) {
-        self.service = service
-    }
 
     func add(to routes: RouteTable) throws {
         try routes.page(.passport("{figure}")) { visit -> PassportPage? in
@@ -17,15 +12,13 @@ struct PassportRoutes: SiteRoutes {
             let country = service.country
             let passport = try await Passport.read(figure, from: service.database, country: country)
             var computed: Recomputation?
-            if visit.query["compute"] == "again" { computed = try await compute(figure, against: country) }
+            if visit.query["compute"] == "again" {
+                guard let again = try await service.recompute() else {
+                    throw SiteError.unavailable(retryAfterSeconds: 5)
+                }
+                computed = Recomputation(figure, published: country, computed: again)
+            }
             return PassportPage(passport, computed: computed, country: country, visit: visit)
         }
-    }
-
-    /// Computes the nation once more; one at a time, because each takes a thread for as long as the nation is large.
-    private func compute(_ figure: FigureID, against country: Country) async throws -> Recomputation {
-        guard gate.enter() else { throw SiteError.unavailable(retryAfterSeconds: 5) }
-        defer { gate.leave() }
-        return Recomputation(figure, published: country.nation, computed: try await service.recompute())
     }
 }

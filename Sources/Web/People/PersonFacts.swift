@@ -56,7 +56,11 @@ package struct PersonFacts: Sendable, Encodable {
         let chosen = job ?? nearby.first?.profile
         diagnosis = try chosen.flatMap { try Diagnosis(account, profile: $0, country: country) }
         mostUseful = diagnosis.flatMap(Self.mostUseful)
-        let found = diagnosis.map { country.catalogue.courses(closing: Self.unmet($0, country)) } ?? []
+        let found =
+            diagnosis.map {
+                country.catalogue.courses(
+                    closing: Self.unmet($0, country), near: country.regions.ordinal(of: account.person.regionID))
+            } ?? []
         courseTotal = found.count
         courses = found.prefix(Self.coursesMost).map { entry in
             let course = country.catalogue.courses[entry.course]

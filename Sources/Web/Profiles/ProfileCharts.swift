@@ -19,18 +19,23 @@ struct ProfileCharts {
 
     private var nation: Figure? {
         guard answer.bandTotals.contains(where: { ($0.value ?? 1) > 0 }) else { return nil }
-        let near = answer.bandTotals.prefix(3).compactMap(\.value).reduce(0, +)
-        let all = answer.bandTotals.compactMap(\.value).reduce(0, +)
+        let values = answer.bandTotals.compactMap(\.value)
+        let isComplete = values.count == answer.bandTotals.count
+        let (near, all) = (values.prefix(3).reduce(0, +), values.reduce(0, +))
         return Figure(
             id: "job-bands",
-            caption: language(
-                "발을 들인 \(format.people(all)) 가운데 \(format.people(near))은 120시간이면 모두 갖춥니다",
-                "Of \(format.people(all)) on the way, \(format.people(near)) need 120 hours or less"),
+            caption: isComplete
+                ? language(
+                    "일부라도 갖춘 약 \(format.people(all)) 가운데 약 \(format.people(near))은 120시간이면 모두 갖춥니다",
+                    "Of about \(format.people(all)) who have part of it, about \(format.people(near)) need 120 hours or less"
+                )
+                : language(
+                    "일부라도 갖춘 사람을 부족한 훈련 시간별로 나누었습니다", "People who have part of it, by missing training hours"),
             measure: language(
                 "부족한 훈련 시간별 사람 수(명), 전국", "People by missing training hours, nation"),
             summary: zip(HoursBand.allCases, answer.bandTotals).filter { ($0.1.value ?? 0) > 0 }.map { band, count in
                 "\(band.name.text(language)) \(format.people(count.value))"
-            }.joined(separator: ", ") + ".",
+            }.joined(separator: ", ") + (isComplete ? "." : language("(감춘 칸 있음).", " (some counts are hidden).")),
             chart: BarChart(
                 rows: zip(HoursBand.allCases, answer.bandTotals).map { band, count in
                     BarChart.Row(

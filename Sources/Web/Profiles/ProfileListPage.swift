@@ -92,8 +92,8 @@ struct ProfileListPage: Page {
             ],
             rows: ordinals.map { ordinal in
                 let profile = standards.profiles[ordinal]
-                let people = country.nation.nearest(profile: ordinal).reduce(0, +)
-                let isHidden = people > 0 && people < Suppression.leastShown
+                let people = Suppression.total(country.nation.nearest(profile: ordinal).reduce(0, +))
+                let isHidden = people == nil
                 return DataTable.Row(
                     TableCell(standards.name(of: profile), language, address: .profile(profile.id)),
                     [

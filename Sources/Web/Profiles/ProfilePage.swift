@@ -52,18 +52,13 @@ struct ProfilePage: Page {
     }
 
     private static func lead(_ answer: ProfileAnswer, _ format: Format) -> String {
-        let near = answer.bandTotals.prefix(3).compactMap(\.value).reduce(0, +)
         guard let nearest = answer.nearestTotal.value else {
             return format.language(
                 "이 직무가 가장 가까운 사람은 20명보다 적어 공개하지 않습니다.",
                 "Fewer than 20 people have this as their nearest job; the count is not shown.")
         }
         return format.language(
-            "\(format.people(nearest))에게 가장 가까운 직무이며, \(format.people(near))은 120시간 안에 모두 갖출 수 있습니다.",
-            """
-            It is the nearest job of \(format.people(nearest)), and \(format.people(near)) could meet all of it within \
-            120 hours.
-            """)
+            "약 \(format.people(nearest))에게 가장 가까운 직무입니다.", "It is the nearest job of about \(format.people(nearest)).")
     }
 
     private static func requiredTable(_ answer: ProfileAnswer, _ format: Format) -> DataTable {
@@ -73,7 +68,7 @@ struct ProfilePage: Page {
             columns: [
                 .init(language("능력단위", "Unit")), .init(language("요구 수준", "Required level"), isNumber: true),
                 .init(language("훈련시간(시간)", "Hours"), isNumber: true), .init(language("비중", "Weight"), isNumber: true),
-                .init(language("필수", "Mandatory")),
+                .init(language("없으면 안 되는 단위", "Must have")),
                 .init(language("부족한 사람(명)", "People lacking it"), isNumber: true),
             ],
             rows: answer.required.map { required in
@@ -84,7 +79,7 @@ struct ProfilePage: Page {
                         TableCell(
                             format.number(required.unit.hours), isNumber: true, isFlag: required.unit.hours == nil),
                         TableCell("\(required.weight)", isNumber: true),
-                        TableCell(required.isMandatory ? language("필수", "yes") : language("선택", "no")),
+                        TableCell(required.isMandatory ? language("예", "yes") : "–"),
                         CountCell.cell(required.unmetPeople, format),
                     ])
             },

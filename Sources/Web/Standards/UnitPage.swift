@@ -71,8 +71,8 @@ struct UnitPage: Page {
                 "이 단위가 부족한 사람은 20명보다 적어 공개하지 않습니다.", "Fewer than 20 people lack this unit; the count is not shown.")
         }
         return format.language(
-            "가장 가까운 직무가 이 단위를 요구하지만 충족하지 못한 사람은 \(format.people(total))입니다.",
-            "\(format.people(total)) do not meet this unit although their nearest job requires it.")
+            "가장 가까운 직무가 이 단위를 요구하지만 충족하지 못한 사람은 약 \(format.people(total))입니다.",
+            "About \(format.people(total)) do not meet this unit although their nearest job requires it.")
     }
 
     private static func gap(_ answer: UnitAnswer, _ format: Format) -> Figure? {
@@ -109,7 +109,7 @@ struct UnitPage: Page {
             caption: language("이 단위를 요구하는 직무", "Jobs that require this unit"),
             columns: [
                 .init(language("직무", "Job")), .init(language("종류", "Kind")),
-                .init(language("요구 수준", "Required level"), isNumber: true), .init(language("필수", "Mandatory")),
+                .init(language("요구 수준", "Required level"), isNumber: true), .init(language("없으면 안 되는 단위", "Must have")),
             ],
             rows: answer.needs.prefix(100).map { need in
                 DataTable.Row(
@@ -117,7 +117,7 @@ struct UnitPage: Page {
                     [
                         TableCell(ProfileWords.kind(need.profile.kind, language)),
                         TableCell("\(need.level.value)", isNumber: true),
-                        TableCell(need.isMandatory ? language("필수", "yes") : language("선택", "no")),
+                        TableCell(need.isMandatory ? language("예", "yes") : "–"),
                     ])
             })
     }

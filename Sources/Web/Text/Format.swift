@@ -26,8 +26,11 @@ package struct Format: Sendable {
     /// The explanation under a table with withheld cells.
     static func suppressedNote(_ language: Language) -> String {
         language(
-            "비공개: 20명 미만이거나, 그런 수를 합계에서 알아낼 수 있게 하는 칸입니다.",
-            "Not shown: fewer than 20 people, or a count from which such a number could be worked out.")
+            "비공개: 20명 미만이거나, 그런 수를 합계에서 알아낼 수 있게 하는 칸입니다. 나머지 인원은 10명 단위로 반올림했습니다.",
+            """
+            Not shown: fewer than 20 people, or a count from which such a number could be worked out. Other counts are \
+            rounded to the nearest 10.
+            """)
     }
 
     /// A whole number in groups of three: `1,284`.

@@ -35,6 +35,9 @@ struct DemoCommand: AsyncParsableCommand {
     var replace = false
 
     func validate() throws {
+        if let asOf, !(2000...2100).contains(asOf.components.year) {
+            throw ValidationError("--as-of must be in the years 2000 to 2100.")
+        }
         guard let scale else { return }
         guard scale.isFinite, scale > 0, scale <= 1 else {
             throw ValidationError("--scale must be above 0 and at most 1.")

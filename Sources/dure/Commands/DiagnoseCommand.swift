@@ -45,7 +45,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
         Output.line("\nNearest profiles")
         Output.table(
             ["profile", "coverage", "missing hours"],
-            nearby.map { [$0.name.korean, Output.percent($0.coverage), Output.number($0.missingHours)] })
+            nearby.map { [$0.name.text(.english), Output.percent($0.coverage), Output.number($0.missingHours)] })
     }
 
     private func find(_ text: String, _ country: Country) throws -> Profile.ID {
@@ -57,7 +57,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
 
     private func show(_ diagnosis: Diagnosis) {
-        Output.line("\(diagnosis.profileName.korean), as of \(diagnosis.asOf)")
+        Output.line("\(diagnosis.profileName.text(.english)), as of \(diagnosis.asOf)")
         let doubt = diagnosis.hasUnknownHours ? " (units without standard hours count 40)" : ""
         Output.line(
             "coverage \(Output.percent(diagnosis.coverage)), missing \(Output.number(diagnosis.missingHours)) hours\(doubt)"
@@ -66,7 +66,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
             ["unit", "state", "held", "required", "hours"],
             diagnosis.units.map { unit in
                 [
-                    unit.name.korean, unit.state.rawValue, unit.held.map { "\($0.value)" } ?? "–",
+                    unit.name.text(.english), unit.state.rawValue, unit.held.map { "\($0.value)" } ?? "–",
                     "\(unit.required.value)", unit.hours.map { "\($0)" } ?? "not provided",
                 ]
             })

@@ -55,20 +55,20 @@ struct NationCommand: AsyncParsableCommand {
         Output.table(
             ["profile", "region", "people", "mean coverage"],
             tables.nearest.sorted { $0.people > $1.people }.prefix(max(0, top)).map {
-                [$0.profileName.korean, $0.region, Output.number($0.people), Output.percent($0.meanCoverage)]
+                [$0.profileName.text(.english), $0.region, Output.number($0.people), Output.percent($0.meanCoverage)]
             })
         Output.line("\nBiggest gaps by unit and region")
         Output.table(
             ["unit", "region", "people"],
             tables.unmet.sorted { $0.people > $1.people }.prefix(max(0, top)).map {
-                [$0.unitName.korean, $0.region, Output.number($0.people)]
+                [$0.unitName.text(.english), $0.region, Output.number($0.people)]
             })
         Output.line("\nMost people within 120 hours, by profile and region")
         Output.table(
             ["profile", "region", "0 h", "1–40 h", "41–120 h"],
             tables.reach.sorted { $0.bands.prefix(3).reduce(0, +) > $1.bands.prefix(3).reduce(0, +) }
                 .prefix(max(0, top)).map {
-                    [$0.profileName.korean, $0.region] + $0.bands.prefix(3).map { Output.number($0) }
+                    [$0.profileName.text(.english), $0.region] + $0.bands.prefix(3).map { Output.number($0) }
                 })
     }
 }

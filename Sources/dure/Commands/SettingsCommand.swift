@@ -1,6 +1,7 @@
 import ArgumentParser
 import Database
 import Domain
+import Foundation
 import Store
 
 struct SettingsCommand: ParsableCommand {
@@ -60,8 +61,19 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var record: RecordOptions
 
     func run() async throws {
+        let address = record.settings.text(Settings.database)
+        if address.hasPrefix("sqlite:"), !FileManager.default.fileExists(atPath: String(address.dropFirst(7))) {
+            throw Failure(
+                "There is no record at \(address.dropFirst(7)); run dure demo or dure migrate, or name it by --database."
+            )
+        }
         let database = try await record.connect()
-        let findings = try await database.read(limit: .none) { try RecordChecks.run($0) }
+        let findings: [RecordChecks.Finding]
+        do {
+            findings = try await database.read(limit: .none) { try RecordChecks.run($0) }
+        } catch DatabaseError.statement {
+            throw Failure("This database holds no record of this version of Dure; run dure migrate first.")
+        }
         if record.json {
             try Output.json(findings)
         } else {

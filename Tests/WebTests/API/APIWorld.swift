@@ -19,7 +19,7 @@ struct APIWorld: Sendable {
 
     private static func make() async throws -> APIWorld {
         let database = try await Database.open(DatabaseLocation(parsing: "sqlite::memory:"))
-        try await database.migrate(recordMigrations)
+        try await RecordPreparation.run(database, by: "test", now: .now())
         let settings = DemonstrationSettings(peopleScale: 0.0006, catalogueScale: 0.01, asOf: TestSite.today)
         _ = try await Demonstration.build(
             in: database, settings: settings, whenPresent: .mustMatch, by: "test", now: .now(), progress: { _ in })

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Intake
 import Store
 import Testing
 
@@ -11,13 +12,27 @@ import Testing
 
 @Suite("Every endpoint of the interface")
 struct EndpointTests {
+    /// Asks again while another test's computation is under way, as a caller would: one runs at a time for the server.
+    private func unlessBusy<Body>(_ ask: () async throws -> (status: Int, body: Body)) async throws -> (
+        status: Int, body: Body
+    ) {
+        for _ in 0..<200 {
+            let answer = try await ask()
+            if answer.status != 503 { return answer }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return try await ask()
+    }
+
     @Test("it answers with a body that keeps to its own schema", arguments: Endpoints.all.map(\.id))
     func schema(id: String) async throws {
         let endpoint = try #require(Endpoints.all.first { $0.id == id })
         try await APIWorld.with { client, world in
             let document = try await APIWorld.document(client)
             let check = SchemaCheck(components: try #require(document["components"]?["schemas"]))
-            let (status, body) = try await client.json(try world.example(of: endpoint), endpoint.method)
+            let (status, body) = try await unlessBusy {
+                try await client.json(try world.example(of: endpoint), endpoint.method)
+            }
             #expect(status == 200)
             let operation = document["paths"]?[endpoint.address.pattern]?[endpoint.method.rawValue.lowercased()]
             let schema = operation?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
@@ -110,7 +125,7 @@ struct EndpointTests {
     func computations() async throws {
         try await APIWorld.with { client, _ in
             let address = SiteURL.apiComputations("placed").description
-            let (status, body) = try await client.json(address, .post)
+            let (status, body) = try await unlessBusy { try await client.json(address, .post) }
             #expect(status == 200 && body["isSame"]?.boolean == true)
             #expect(body["publishedChecksum"] == body["computedChecksum"])
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -119,8 +134,8 @@ struct EndpointTests {
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(statuses.contains(200) && statuses.contains(503))
-            #expect(try await client.json(address, .post).status == 200)
+            #expect(statuses.contains(503) && statuses.allSatisfy { $0 == 200 || $0 == 503 })
+            #expect(try await unlessBusy { try await client.json(address, .post) }.status == 200)
         }
     }
 
@@ -128,7 +143,7 @@ struct EndpointTests {
     func health() async throws {
         #expect(try await APIWorld.with { client, _ in try await client.json("/health").body["status"]?.text } == "ok")
         let database = try await Database.open(.memory)
-        try await database.migrate(recordMigrations)
+        try await RecordPreparation.run(database, by: "test", now: .now())
         let service = try await CountryService.open(
             database, asOf: TestSite.today, snapshotFolder: nil, threads: 1)
         let gate = DispatchSemaphore(value: 0)

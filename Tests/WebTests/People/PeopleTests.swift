@@ -37,15 +37,22 @@ struct PeopleTests {
         let list = try await DemonstrationList.read(after: nil, limit: 25, from: service.database, country: country)
         let people = PeoplePage(list, after: nil, isDemonstration: true, format: Format(.korean))
         #expect(TemplateNames.problems(of: people, in: try TestSite.library()) == [])
-        let key = try await someone().key
-        let account = try #require(
-            try await PersonAccount.readDemonstration(key, from: service.database, country: country))
+        // A list that is empty for one person cannot be looked into; a name is wrong when nobody's page has it.
+        let library = try TestSite.library()
         let query = try Query(parsing: "job=x&q=%EC%86%8C%ED%94%84%ED%8A%B8%EC%9B%A8%EC%96%B4")
         let form = PersonForm(query, country: country)
-        let page = PersonPage(
-            account, try PersonFacts(account, job: form.job, country: country), form, country: country,
-            format: Format(.english))
-        #expect(TemplateNames.problems(of: page, in: try TestSite.library()) == [])
+        var missing: Set<String>?
+        for entry in try await self.list().people {
+            guard
+                let account = try await PersonAccount.readDemonstration(
+                    entry.key, from: service.database, country: country)
+            else { continue }
+            let facts = try PersonFacts(account, job: form.job, country: country)
+            let page = PersonPage(account, facts, form, country: country, format: Format(.english))
+            let problems = Set(TemplateNames.problems(of: page, in: library))
+            missing = missing.map { $0.intersection(problems) } ?? problems
+        }
+        #expect(missing == [])
     }
 
     @Test("the list shows every invented person once, 25 a page, and never a real one")

@@ -11,7 +11,6 @@ final class APIDesk: Sendable {
     let settings: SiteSettings
     private let tables = Mutex<(edition: [Int64], nation: PublishedNation)?>(nil)
     private let kept: Mutex<RecentlyUsed<Key, Kept>>
-    private let isComputing = Mutex(false)
 
     /// A kept answer: its bytes, the cursor of its next page and its entity tag.
     struct Kept: Sendable {
@@ -55,14 +54,9 @@ final class APIDesk: Sendable {
     }
 
     /// Computes the nation once more from the record; throws 503 while another computation runs.
-    func recompute() async throws -> NationView {
-        let isFree = isComputing.withLock { busy in
-            defer { busy = true }
-            return !busy
-        }
-        guard isFree else { throw APIError.busy(retryAfterSeconds: 10) }
-        defer { isComputing.withLock { $0 = false } }
-        return try await service.recompute()
+    func recompute() async throws -> Country {
+        guard let computed = try await service.recompute() else { throw APIError.busy(retryAfterSeconds: 10) }
+        return computed
     }
 
     /// Whether the database answers within two seconds.

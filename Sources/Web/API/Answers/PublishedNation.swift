@@ -30,13 +30,13 @@ struct PublishedNation: Sendable {
         let (nation, shape) = (country.nation, country.nation.result.shape)
         nearest = (0..<shape.profiles).map { Suppression.row(nation.nearest(profile: $0)) }
         let totals = (0..<shape.profiles).map { nation.nearest(profile: $0).reduce(0, +) }
-        nearestTotals = totals.map(Self.total)
+        nearestTotals = totals.map(Suppression.total)
         unmet = (0..<shape.units).map { Suppression.row(nation.unmet(unit: $0)) }
-        unmetTotals = (0..<shape.units).map { Self.total(nation.unmet(unit: $0).reduce(0, +)) }
+        unmetTotals = (0..<shape.units).map { Suppression.total(nation.unmet(unit: $0).reduce(0, +)) }
         let bands = (0..<shape.profiles).map { nation.reach(profile: $0) }
         reach = bands.map { Suppression.table($0) }
         let bandTotals = bands.flatMap { rows in
-            (rows.first ?? []).indices.map { band in Self.total(rows.reduce(0) { $0 + $1[band] }) }
+            (rows.first ?? []).indices.map { band in Suppression.total(rows.reduce(0) { $0 + $1[band] }) }
         }
         people = Self.total(nation.people)
         let pair = Suppression.row([nation.placed, nation.unplaced])

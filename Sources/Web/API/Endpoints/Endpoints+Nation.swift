@@ -31,7 +31,8 @@ extension Endpoints {
                     region: reference(cell.region, call), profile: profileReference(cell.row, call),
                     people: CountBody(people),
                     meanCoverage: people.flatMap { _ in
-                        call.country.nation.result.meanCoverage(region: cell.region, profile: cell.row)
+                        Suppression.rate(
+                            call.country.nation.result.meanCoverage(region: cell.region, profile: cell.row))
                     })
             }
         },

@@ -76,7 +76,7 @@ extension Endpoints {
         ) { call in
             let figure = try call.required(figure)
             let computed = try await call.desk.recompute()
-            let result = Recomputation(figure, published: call.country.nation, computed: computed)
+            let result = Recomputation(figure, published: call.country, computed: computed)
             let published = call.desk.published(call.country).value(of: figure, exact: result.published)
             return RecomputationBody(
                 result: result, published: published, computed: published == nil ? nil : result.computed,
