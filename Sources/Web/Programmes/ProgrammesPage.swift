@@ -101,7 +101,7 @@ struct ProgrammesPage: Page {
     private static func targetTable(_ programme: Programme, _ format: Format) -> DataTable {
         let language = format.language
         return DataTable(
-            caption: language("목표", "Targets"),
+            caption: language("\(programme.name.korean): 목표", "\(programme.name.text(.english)): targets"),
             columns: [
                 .init(language("측정", "Measure")), .init(language("지금", "As is"), isNumber: true),
                 .init(language("목표", "To be"), isNumber: true), .init(language("기한", "By")),
@@ -123,7 +123,8 @@ struct ProgrammesPage: Page {
     private static func amountTable(_ programme: Programme, _ format: Format) -> DataTable {
         let language = format.language
         return DataTable(
-            caption: language("예산과 투자", "Budget and investment"),
+            caption: language(
+                "\(programme.name.korean): 예산과 투자", "\(programme.name.text(.english)): budget and investment"),
             columns: [
                 .init(language("용도", "Purpose")), .init(language("재원", "Money")),
                 .init(language("금액", "Amount"), isNumber: true), .init(language("기간", "Period")),
