@@ -58,6 +58,9 @@ package struct PlanFamilyResult: Sendable {
     package let retrieval: PlanSpread?
     /// What blocks, for instances without a plan; `nil` in other families.
     package let blocking: PlanSpread?
+    /// Everything a page shows: the plan with alternatives and reasons, or what blocks it with the plan that covers the
+    /// most; `nil` in families where it is not measured.
+    package let answer: PlanSpread?
     /// Over all vectors, in order.
     package let checksum: UInt64
     /// Whether repeated runs gave the same plans.
@@ -82,6 +85,7 @@ package enum PlanBenchmark {
         var milliseconds: [Double]
         var retrieval: Double?
         var blocking: (milliseconds: Double, found: PlanBlocking)?
+        var answer: Double?
         var isDeterministic: Bool
     }
 
@@ -143,12 +147,17 @@ package enum PlanBenchmark {
         }
         var measured = Measured(
             instance: instance, result: results[0], milliseconds: milliseconds, retrieval: retrieval, blocking: nil,
-            isDeterministic: results.allSatisfy { $0 == results[0] })
+            answer: nil, isDeterministic: results.allSatisfy { $0 == results[0] })
         if family == .infeasible {
             let before = clock.now
             if let found = try instance.problem().blocking() {
                 measured.blocking = (inMilliseconds(clock.now - before), found)
             }
+        }
+        if [.reference, .base, .infeasible].contains(family) {
+            let before = clock.now
+            _ = try instance.problem().answer()
+            measured.answer = inMilliseconds(clock.now - before)
         }
         return measured
     }
@@ -156,6 +165,7 @@ package enum PlanBenchmark {
     private static func result(of family: PlanFamily, _ measured: [Measured]) -> PlanFamilyResult {
         let retrieval = measured.compactMap(\.retrieval)
         let blocking = measured.compactMap { $0.blocking?.milliseconds }
+        let answer = measured.compactMap(\.answer)
         let candidates = measured.map { Double((try? $0.instance.problem().candidates().count) ?? 0) }
         return PlanFamilyResult(
             family: family, instances: measured.count,
@@ -166,7 +176,8 @@ package enum PlanBenchmark {
             bestOfThree: PlanSpread(measured.map { $0.milliseconds.min() ?? 0 }),
             nodes: PlanSpread(measured.map { Double($0.result.nodes) }),
             retrieval: retrieval.isEmpty ? nil : PlanSpread(retrieval),
-            blocking: blocking.isEmpty ? nil : PlanSpread(blocking), checksum: checksum(measured),
+            blocking: blocking.isEmpty ? nil : PlanSpread(blocking),
+            answer: answer.isEmpty ? nil : PlanSpread(answer), checksum: checksum(measured),
             isDeterministic: measured.allSatisfy(\.isDeterministic))
     }
 

@@ -25,7 +25,8 @@ extension PlanProblem {
     /// The front over (self-paid, last day), the other components in their usual order after them: the cheapest plan,
     /// then the cheapest that ends before it, and so on until none is left.
     ///
-    /// - Complexity: one search a plan and one more, over candidates prepared once; at most `PlanFront.limit` searches.
+    /// - Complexity: one search a plan and one more, over candidates prepared once; at most `PlanFront.limit` searches
+    ///   and about five times the node limit.
     package func front() -> PlanFront {
         if gap.isEmpty { return PlanFront(plans: [], isWhole: true) }
         var search = search()
@@ -35,8 +36,10 @@ extension PlanProblem {
     func front(_ search: inout PlanSearch) -> PlanFront {
         var plans: [ChosenPlan] = []
         var lastDayMax: Int32?
-        while plans.count < PlanFront.limit {
+        var nodes: Int64 = 0
+        while plans.count < PlanFront.limit && nodes < 5 * Int64(nodeLimit) {
             search.run(PlanSearch.Goal(first: .selfPaid, lastDayMax: lastDayMax, nodeLimit: nodeLimit))
+            nodes += Int64(search.nodes)
             if search.isStopped { return PlanFront(plans: plans, isWhole: false) }
             guard let plan = plan(of: search), let last = plan.vector.lastDay else {
                 return PlanFront(plans: plans, isWhole: true)

@@ -19,7 +19,8 @@ extension PlanProblem {
     /// there is still no plan without it, the limits in their fixed order first, so that those a person can change stay,
     /// then the units. `nil` if there is a plan.
     ///
-    /// The result is irreducible, not the smallest: fewer limits and fewer units only ever allow more.
+    /// The result is irreducible, not the smallest: fewer limits and fewer units only ever allow more. All tests together
+    /// may take five times the node limit; where the first search runs out, nothing is left out.
     ///
     /// - Complexity: one search for any plan per limit and unit, most of them a few nodes.
     package func blocking() -> PlanBlocking? {
@@ -33,6 +34,10 @@ extension PlanProblem {
         var isMinimal = true
         let whole = hasPlan(limits: limits, gap: units, &nodes)
         if whole == true { return nil }
+        guard whole == false else {
+            return PlanBlocking(
+                untaught: [], limits: limits.limits, units: units, isMinimal: false, isBlocked: false, nodes: nodes)
+        }
         for limit in PlanLimit.allCases {
             let fewer = limits.subtracting(PlanLimitSet(limit))
             switch hasPlan(limits: fewer, gap: units, &nodes) {
@@ -50,15 +55,16 @@ extension PlanProblem {
             }
         }
         return PlanBlocking(
-            untaught: [], limits: limits.limits, units: units, isMinimal: isMinimal && whole == false,
-            isBlocked: whole == false, nodes: nodes)
+            untaught: [], limits: limits.limits, units: units, isMinimal: isMinimal, isBlocked: true, nodes: nodes)
     }
 
     /// Whether some limits with some units of the gap have any plan; `nil` if the nodes ran out before it was known.
-    package func hasPlan(limits active: PlanLimitSet, gap: [Int], _ nodes: inout Int) -> Bool? {
+    func hasPlan(limits active: PlanLimitSet, gap: [Int], _ nodes: inout Int) -> Bool? {
         if gap.isEmpty { return true }
+        let left = 5 * Int64(nodeLimit) - Int64(nodes)
+        if left <= 0 { return nil }
         let model = PlanModel(self, limits: active, gap: gap)
-        let goal = PlanSearch.Goal(first: first, isAnyPlan: true, nodeLimit: nodeLimit)
+        let goal = PlanSearch.Goal(first: first, isAnyPlan: true, nodeLimit: Swift.min(nodeLimit, Int(left)))
         var search = PlanSearch(model, limits: limits, active: active, goal: goal)
         search.run(goal)
         nodes += search.nodes

@@ -11,6 +11,8 @@ struct PlanCells: Sendable {
     private(set) var start: [Int32] = []
     private(set) var size: [Int32] = []
     private(set) var candidates: [Int32] = []
+    /// How many of `candidates` are in use.
+    private(set) var count = 0
     /// Largest over the rows of the least last-day part of a row's candidates.
     private(set) var lastPart: Int128 = 0
 
@@ -24,26 +26,42 @@ struct PlanCells: Sendable {
         rows.removeAll(keepingCapacity: true)
         start.removeAll(keepingCapacity: true)
         size.removeAll(keepingCapacity: true)
-        candidates.removeAll(keepingCapacity: true)
+        count = 0
         lastPart = 0
+        let most = open.count &* words &* 64
+        if candidates.count < most { candidates = Array(repeating: 0, count: most) }
         for row in open {
-            let begin = candidates.count
+            let begin = count
             let mask = Int(rowPlace[Int(row)])
-            var soonest = Int128.max
-            for word in 0..<words {
-                var bits = rowMasks[mask &+ word] & allowed[first &+ word]
-                while bits != 0 {
-                    let candidate = word &* 64 &+ bits.trailingZeroBitCount
-                    candidates.append(Int32(truncatingIfNeeded: candidate))
-                    soonest = Swift.min(soonest, lastCost[candidate])
-                    bits &= bits &- 1
-                }
-            }
-            if candidates.count == begin { return false }
+            let soonest = list(rowMasks.span, mask, allowed.span, first, words, lastCost.span)
+            if count == begin { return false }
             lastPart = Swift.max(lastPart, soonest)
-            insert(row, begin, candidates.count &- begin)
+            insert(row, begin, count &- begin)
         }
         return true
+    }
+
+    /// Lists the candidates of one row, returning their least last-day part.
+    @inline(__always)
+    private mutating func list(
+        _ masks: Span<UInt64>, _ mask: Int, _ allowed: Span<UInt64>, _ first: Int, _ words: Int,
+        _ lastCost: Span<Int128>
+    ) -> Int128 {
+        var soonest = Int128.max
+        var end = count
+        var cells = candidates.mutableSpan
+        for word in 0..<words {
+            var bits = masks[mask &+ word] & allowed[first &+ word]
+            while bits != 0 {
+                let candidate = word &* 64 &+ bits.trailingZeroBitCount
+                cells[end] = Int32(truncatingIfNeeded: candidate)
+                end &+= 1
+                soonest = Swift.min(soonest, lastCost[candidate])
+                bits &= bits &- 1
+            }
+        }
+        count = end
+        return soonest
     }
 
     private mutating func insert(_ row: Int32, _ begin: Int, _ count: Int) {
@@ -75,12 +93,14 @@ struct PlanCells: Sendable {
     /// - Complexity: O(listed candidates).
     func ascend<Cost: FixedWidthInteger>(_ rest: inout [Cost], limit: Cost) -> Cost {
         var sum: Cost = 0
+        let cells = candidates.span
+        var left = rest.mutableSpan
         for place in rows.indices {
             let range = range(place)
             var least = Cost.max
-            for cell in range { least = Swift.min(least, rest[Int(candidates[cell])]) }
+            for cell in range { least = Swift.min(least, left[Int(cells[cell])]) }
             if least == 0 { continue }
-            for cell in range { rest[Int(candidates[cell])] &-= least }
+            for cell in range { left[Int(cells[cell])] &-= least }
             sum &+= least
             if sum >= limit { break }
         }
@@ -93,20 +113,27 @@ struct PlanCells: Sendable {
     ///
     /// - Complexity: O(candidates + listed candidates).
     func roundsAtLeast(_ hits: inout [Int], _ rest: inout [Int]) -> Int {
+        let sum = shareOut(hits.mutableSpan, rest.mutableSpan)
+        return sum &+ ascend(&rest, limit: .max)
+    }
+
+    /// The first half of `roundsAtLeast`.
+    private func shareOut(_ hits: consuming MutableSpan<Int>, _ rest: consuming MutableSpan<Int>) -> Int {
+        let cells = candidates.span
         for place in hits.indices {
             hits[place] = 0
             rest[place] = Self.whole
         }
-        for candidate in candidates { hits[Int(candidate)] &+= 1 }
+        for cell in 0..<count { hits[Int(cells[cell])] &+= 1 }
         var sum = 0
         for place in rows.indices {
             var most = 1
-            for cell in range(place) { most = Swift.max(most, hits[Int(candidates[cell])]) }
+            for cell in range(place) { most = Swift.max(most, hits[Int(cells[cell])]) }
             let share = Self.whole / most
             sum &+= share
-            for cell in range(place) { rest[Int(candidates[cell])] &-= share }
+            for cell in range(place) { rest[Int(cells[cell])] &-= share }
         }
-        return sum &+ ascend(&rest, limit: .max)
+        return sum
     }
 
     /// One round in the fractions of `roundsAtLeast`: a multiple of 1 to 16, so that rounding loses nothing there.

@@ -5,8 +5,8 @@
 /// number times the items, by the sum over all candidates, and the self-paid part by the budget. Plans with needless
 /// rounds may carry over, but taking rounds away only lowers the sum, so the least sum is the lexicographic optimum.
 struct PlanKey: Sendable {
-    /// Widest key. A bound is a sum over at most 2¹⁵ open rows of at most one whole key each, which stays below 2¹²⁷.
-    static let bitLimit = 108
+    /// Widest key. Every sum over open rows stops once it reaches the best found, so none exceeds a few whole keys.
+    static let bitLimit = 120
 
     let order: [PlanComponent]
     /// Weight of each component, by its raw value.

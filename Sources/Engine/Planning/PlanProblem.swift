@@ -29,7 +29,7 @@ package struct PlanProblem: Sendable {
         try Self.check(gap: gap, courses: courses, recognised: recognised)
         try Self.check(rounds, courses: courses.count)
         try Self.check(limits)
-        guard nodeLimit > 0 else { throw .nodeLimitOutOfRange(nodeLimit) }
+        guard nodeLimit > 0, nodeLimit <= 1_000_000_000 else { throw .nodeLimitOutOfRange(nodeLimit) }
         self.gap = gap.sorted { ($0.unit, $0.level) < ($1.unit, $1.level) }
         self.courses = courses
         self.rounds = Self.sorted(rounds)

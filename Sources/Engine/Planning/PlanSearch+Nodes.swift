@@ -115,17 +115,20 @@ extension PlanSearch {
     }
 
     /// Bounds a node and drops candidates that cannot be in anything better; `nil` if nothing better is below it,
-    /// otherwise the bound without its last-day part. Ten rounds at the root, two elsewhere.
+    /// otherwise the bound without its last-day part. Up to ten rounds at the root, four elsewhere.
     ///
     /// - Complexity: O(rounds × (rows × words + listed candidates)).
     private mutating func tighten(_ node: Node) -> Int128? {
         let first = node.depth &* model.words
-        let passes = node.depth == 0 ? 10 : 2
+        let passes = node.depth == 0 ? 10 : 4
         var bound: Int128 = 0
         for _ in 0..<passes {
             let isCoverable = cells.fill(
                 rows[node.rowStart...], rowPlace, rowMasks, allowed, at: first, words: model.words, lastCost)
             if !isCoverable { return nil }
+            let lastPart = Swift.max(node.lastPart, cells.lastPart)
+            bound = node.cost &+ (goal.first == .roundCount && !model.mayLeaveOpen ? ascendCounted() : ascendPlain())
+            if bound &+ lastPart >= best { return nil }
             var dropped = 0
             if let balance {
                 guard let count = hold(model.cardPaid, balance &- node.cardPaid, at: first) else { return nil }
@@ -135,10 +138,8 @@ extension PlanSearch {
                 guard let count = hold(model.selfPaid, budget &- node.selfPaid, at: first) else { return nil }
                 dropped &+= count
             }
-            let lastPart = Swift.max(node.lastPart, cells.lastPart)
-            bound = node.cost &+ (goal.first == .roundCount && !model.mayLeaveOpen ? ascendCounted() : ascendPlain())
-            if bound &+ lastPart >= best { return nil }
-            dropped &+= dropDear(bound, lastPart, at: first)
+            dropped &+= Self.drop(
+                &allowed, at: first, model.words, restCost, lastCost, base: bound, floor: lastPart, limit: best)
             if dropped == 0 { break }
         }
         return bound
@@ -152,32 +153,14 @@ extension PlanSearch {
     /// The bound with the fewest rounds first: the number of rounds, which is whole, and the other components apart.
     private mutating func ascendCounted() -> Int128 {
         let weight = key.weight[PlanComponent.roundCount.rawValue]
-        for place in restCost.indices { restCost[place] = cost[place] &- weight }
+        restCost.replaceAll(cost, less: weight)
         let others = cells.ascend(&restCost, limit: best)
         let fractions = cells.roundsAtLeast(&hits, &restRounds)
         let rounds = (fractions &+ PlanCells.whole &- 1) / PlanCells.whole
         // A candidate leaves at most one whole round over, so that it takes one round more at most.
         let spare = rounds &* PlanCells.whole &- fractions
-        for place in restCost.indices where restRounds[place] > spare { restCost[place] &+= weight }
+        restCost.add(weight, where: restRounds, above: spare)
         return others &+ weight &* Int128(rounds)
-    }
-
-    /// Drops candidates whose cheapest plan is no better than the best found; returns how many.
-    private mutating func dropDear(_ bound: Int128, _ lastPart: Int128, at first: Int) -> Int {
-        var dropped = 0
-        for word in 0..<model.words {
-            var bits = allowed[first &+ word]
-            while bits != 0 {
-                let place = bits.trailingZeroBitCount
-                let candidate = word &* 64 &+ place
-                bits &= bits &- 1
-                if bound &+ restCost[candidate] &+ Swift.max(lastPart, lastCost[candidate]) >= best {
-                    allowed[first &+ word] &= ~(1 << UInt64(place))
-                    dropped &+= 1
-                }
-            }
-        }
-        return dropped
     }
 
     /// Holds Σ amounts at or below a limit: `nil` if every cover of the rows is above it, else how many candidates were
@@ -186,26 +169,51 @@ extension PlanSearch {
         restMoney.replaceAll(amounts)
         let least = cells.ascend(&restMoney, limit: limit &+ 1)
         if least > limit { return nil }
+        return Self.drop(&allowed, at: first, model.words, restMoney, noMoney, base: least, floor: 0, limit: limit &+ 1)
+    }
+
+    /// Drops the candidates with base + rest + max(floor, last) at or above a limit, which is so much at least that any
+    /// plan with them has; returns how many. O(allowed candidates).
+    private static func drop<Cost: FixedWidthInteger>(
+        _ allowed: inout [UInt64], at first: Int, _ words: Int, _ rest: [Cost], _ last: [Cost], base: Cost,
+        floor: Cost, limit: Cost
+    ) -> Int {
         var dropped = 0
-        for word in 0..<model.words {
+        let rest = rest.span
+        let last = last.span
+        var allowed = allowed.mutableSpan
+        for word in 0..<words {
             var bits = allowed[first &+ word]
+            var kept = bits
             while bits != 0 {
                 let place = bits.trailingZeroBitCount
+                let candidate = word &* 64 &+ place
                 bits &= bits &- 1
-                if least &+ restMoney[word &* 64 &+ place] > limit {
-                    allowed[first &+ word] &= ~(1 << UInt64(place))
+                if base &+ rest[candidate] &+ Swift.max(floor, last[candidate]) >= limit {
+                    kept &= ~(1 &<< UInt64(place))
                     dropped &+= 1
                 }
             }
+            allowed[first &+ word] = kept
         }
         return dropped
     }
 }
 
 extension Array where Element: FixedWidthInteger {
-    /// Takes the values of another array of the same length, without new memory.
+    /// Adds an amount at each place where another array of the same length is above a number.
     @inline(__always)
-    mutating func replaceAll(_ other: [Element]) {
-        for place in indices { self[place] = other[place] }
+    mutating func add(_ amount: Element, where others: [Int], above number: Int) {
+        let others = others.span
+        var target = mutableSpan
+        for place in target.indices where others[place] > number { target[place] &+= amount }
+    }
+
+    /// Takes the values of another array of the same length, each lessened by an amount, without new memory.
+    @inline(__always)
+    mutating func replaceAll(_ other: [Element], less amount: Element = 0) {
+        let source = other.span
+        var target = mutableSpan
+        for place in target.indices { target[place] = source[place] &- amount }
     }
 }

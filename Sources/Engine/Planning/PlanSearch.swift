@@ -52,6 +52,8 @@ struct PlanSearch {
     var cells = PlanCells()
     var restCost: [Int128]
     var restMoney: [Int64]
+    /// Zeros: money has no last-day part.
+    let noMoney: [Int64]
     var hits: [Int]
     var restRounds: [Int]
 
@@ -70,6 +72,7 @@ struct PlanSearch {
         chosenMask = Array(repeating: 0, count: model.words)
         restCost = Array(repeating: 0, count: model.count)
         restMoney = Array(repeating: 0, count: model.count)
+        noMoney = restMoney
         hits = Array(repeating: 0, count: model.count)
         restRounds = Array(repeating: 0, count: model.count)
     }

@@ -12,7 +12,7 @@ package enum PlanningError: Error, Equatable, Sendable {
     case roundOutOfRange(round: Int64, PlanRoundField)
     /// A balance, budget, day or distance of the limits that is negative or beyond every use.
     case limitOutOfRange(PlanLimit)
-    /// Fewer than one node was allowed.
+    /// Fewer than one node or more than a thousand million were allowed.
     case nodeLimitOutOfRange(Int)
     /// The ranges of the objective's components together do not fit the packed key.
     case rangesTooWide(bits: Int)
