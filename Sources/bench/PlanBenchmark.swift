@@ -119,7 +119,8 @@ package enum PlanBenchmark {
         var drawing = PlanDrawing(catalogue, family, seed: shape.seed)
         var drawn: [(instance: PlanInstance, person: PlanPerson?)] = []
         for ordinal in 0..<max(1, family.instancesUsual * shape.perMille / 1_000) {
-            drawn.append(try drawing.next(ordinal))
+            guard let one = try drawing.next(ordinal) else { break }
+            drawn.append(one)
         }
         for (instance, _) in drawn.prefix(2) { _ = try instance.problem().solve() }
         var measured: [Measured] = []

@@ -1,11 +1,12 @@
 import Domain
 import Engine
 
-/// An invented catalogue of courses and rounds, as big as a country's, with what is needed to find the rounds for a gap.
+/// An invented catalogue of courses and rounds, as big as a country's, with what is needed to find the rounds for a
+/// gap.
 ///
 /// Courses belong to classes of twelve units, popular classes more often; a course covers two to six units of its class
-/// and now and then one of the next, at levels around theirs; a fifth presupposes one or two units of its class or of the
-/// class that its group of eight builds on. Two rounds of three are near the capital, as is everybody.
+/// and now and then one of the next, at levels around theirs; a fifth presupposes one or two units of its class or of
+/// the class that its group of eight builds on. Two rounds of three are near the capital, as is everybody.
 package struct PlanCatalogue: Sendable {
     /// Units of a class.
     static let classSize = 12

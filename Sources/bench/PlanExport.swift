@@ -2,8 +2,8 @@ import Engine
 import Foundation
 
 extension PlanBenchmark {
-    /// Runs the benchmark and writes each family's instances and answers as `FAMILY.json` into a directory, for a peer to
-    /// be measured on and to check every plan.
+    /// Runs the benchmark and writes each family's instances and answers as `FAMILY.json` into a directory, for a peer
+    /// to be measured on and to check every plan.
     ///
     /// - Throws: `PlanningError`, or what the system says when a file cannot be written.
     package static func export(shape: PlanShape = PlanShape(), to directory: String) throws -> PlanBenchmarkResult {

@@ -60,13 +60,14 @@ struct PlanDrawing {
         finder = PlanCatalogue.Finder(catalogue)
     }
 
-    /// One instance that fits the family, and the person it was found for; `nil` for those no catalogue stands behind.
+    /// One instance that fits the family, and the person it was found for (none where no catalogue stands behind);
+    /// `nil` when the catalogue is too small to find one in 20,000 draws.
     ///
     /// - Throws: `PlanningError` if the drawing makes a problem no engine takes.
-    mutating func next(_ ordinal: Int) throws(PlanningError) -> (instance: PlanInstance, person: PlanPerson?) {
+    mutating func next(_ ordinal: Int) throws(PlanningError) -> (instance: PlanInstance, person: PlanPerson?)? {
         if family == .adversarial { return (adversarial(), nil) }
         if family == .big { return (big(ordinal), nil) }
-        for _ in 0..<200_000 {
+        for _ in 0..<20_000 {
             let person = person()
             var instance = catalogue.retrieve(gap: gap(), for: person, &finder)
             if instance.rounds.count > 10_000 || instance.rounds.isEmpty { continue }
@@ -74,7 +75,7 @@ struct PlanDrawing {
             guard try fits(&instance) else { continue }
             return (instance, person)
         }
-        return (adversarial(), nil)
+        return nil
     }
 
     private mutating func fits(_ instance: inout PlanInstance) throws(PlanningError) -> Bool {

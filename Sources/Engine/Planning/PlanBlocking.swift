@@ -15,12 +15,12 @@ package struct PlanBlocking: Hashable, Sendable {
 }
 
 extension PlanProblem {
-    /// What blocks a plan, by a deletion filter: starting from all limits and units, each element is left out for good if
-    /// there is still no plan without it, the limits in their fixed order first, so that those a person can change stay,
-    /// then the units. `nil` if there is a plan.
+    /// What blocks a plan, by a deletion filter: starting from all limits and units, each element is left out for good
+    /// if there is still no plan without it, the limits in their fixed order first, so that those a person can change
+    /// stay, then the units. `nil` if there is a plan.
     ///
-    /// The result is irreducible, not the smallest: fewer limits and fewer units only ever allow more. All tests together
-    /// may take five times the node limit; where the first search runs out, nothing is left out.
+    /// The result is irreducible, not the smallest: fewer limits and fewer units only ever allow more. All tests
+    /// together may take five times the node limit; where the first search runs out, nothing is left out.
     ///
     /// - Complexity: one search for any plan per limit and unit, most of them a few nodes.
     package func blocking() -> PlanBlocking? {

@@ -107,9 +107,10 @@ struct PlanCells: Sendable {
         return sum
     }
 
-    /// A lower bound on the number of rounds that cover all rows, in fractions of a round (`whole`): a round that covers m
-    /// of them counts 1/m for each at least, so Σ over rows of 1 / (largest m of the row's candidates); then an ascent
-    /// over what that leaves of each round. A choice with candidate j takes at least the sum plus `rest` of j.
+    /// A lower bound on the number of rounds that cover all rows, in fractions of a round (`whole`): a round that
+    /// covers m of them counts 1/m for each at least, so Σ over rows of 1 / (largest m of the row's candidates); then
+    /// an ascent over what that leaves of each round. A choice with candidate j takes at least the sum plus `rest` of
+    /// j.
     ///
     /// - Complexity: O(candidates + listed candidates).
     func roundsAtLeast(_ hits: inout [Int], _ rest: inout [Int]) -> Int {

@@ -13,8 +13,8 @@ package struct PlanCoverage: Hashable, Sendable {
 }
 
 extension PlanProblem {
-    /// The plan of the greatest weight covered, then of the best vector: the same search with one more candidate a unit,
-    /// which leaves it open and costs its weight above everything else.
+    /// The plan of the greatest weight covered, then of the best vector: the same search with one more candidate a
+    /// unit, which leaves it open and costs its weight above everything else.
     package func coverage() -> PlanCoverage {
         let all = Array(gap.indices)
         let total = gap.reduce(Int64(0)) { $0 + Int64($1.weight) }

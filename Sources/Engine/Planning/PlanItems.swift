@@ -1,4 +1,5 @@
-/// The (unit, level) pairs a plan can have to cover, numbered, with what each course covers and presupposes as bit sets.
+/// The (unit, level) pairs a plan can have to cover, numbered, with what each course covers and presupposes as bit
+/// sets.
 struct PlanItems: Sendable {
     /// Unit (upper bits) and level (lower 8) of each item, ascending: the levels of one unit are neighbours.
     private(set) var codes: [UInt32] = []

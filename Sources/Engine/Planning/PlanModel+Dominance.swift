@@ -2,17 +2,18 @@ extension PlanModel {
     /// Candidates above which only rounds of one course are compared, for the work grows with the square.
     static let dominanceLimit = 1_000
 
-    /// Takes out each candidate b beaten by another one, a, of any course: a covers all that b covers, needs nothing that b
-    /// does not need, costs no more in any way (self, card, hours, distance), starts no earlier, ends no later and
-    /// takes no other slots. Of two equals the later one goes.
+    /// Takes out each candidate b beaten by another one, a, of any course: a covers all that b covers, needs nothing
+    /// that b does not need, costs no more in any way (self, card, hours, distance), starts no earlier, ends no later
+    /// and takes no other slots. Of two equals the later one goes.
     ///
-    /// Why no optimum is lost: let P be a plan without needless rounds that has b. If P has no round of a's course, put a
-    /// in b's place: its days and slots lie within b's, so it clashes with nothing; it ends no later, so it supplies all
-    /// that b supplied; its needs are among b's and were met before b's start, which is no later than a's; no sum and
-    /// no last day grows. If P has another round c of a's course, c covers what a covers. If c ends no later than b, c
-    /// supplies all that b supplies and b is needless, against the assumption. Otherwise a ends no later than b and before
-    /// c, so that a alone supplies what b and c supply (c cannot be what b needs, for it ends later): a instead of both
-    /// is a cheaper plan. Beating is transitive and equals are ordered, so a chain ends in a candidate that stays.
+    /// Why no optimum is lost: let P be a plan without needless rounds that has b. If P has no round of a's course, put
+    /// a in b's place: its days and slots lie within b's, so it clashes with nothing; it ends no later, so it supplies
+    /// all that b supplied; its needs are among b's and were met before b's start, which is no later than a's; no sum
+    /// and no last day grows. If P has another round c of a's course, c covers what a covers. If c ends no later than
+    /// b, c supplies all that b supplies and b is needless, against the assumption. Otherwise a ends no later than b
+    /// and before c, so that a alone supplies what b and c supply (c cannot be what b needs, for it ends later): a
+    /// instead of both is a cheaper plan. Beating is transitive and equals are ordered, so a chain ends in a candidate
+    /// that stays.
     ///
     /// - Complexity: O(candidates × rounds that cover the candidate's scarcest item).
     mutating func removeDominated() {

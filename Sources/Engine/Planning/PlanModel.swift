@@ -1,8 +1,9 @@
 /// The candidates of one search as columns, with the rows they cover.
 ///
-/// A row is something that has to be covered: a unit of the gap by any round, or a prerequisite by a round ending before
-/// a day. Rows of the gap come first; those of prerequisites are open only once a round that needs them is chosen.
-/// Candidates are in the order of the problem's rounds; after them one stands for each gap unit that may be left open.
+/// A row is something that has to be covered: a unit of the gap by any round, or a prerequisite by a round ending
+/// before a day. Rows of the gap come first; those of prerequisites are open only once a round that needs them is
+/// chosen. Candidates are in the order of the problem's rounds; after them one stands for each gap unit that may be
+/// left open.
 struct PlanModel: Sendable {
     /// Candidates.
     let count: Int

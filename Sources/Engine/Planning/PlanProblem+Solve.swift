@@ -13,8 +13,8 @@ package struct PlanResult: Hashable, Sendable {
 extension PlanProblem {
     /// The best plan within all limits, with proof; a gap of nothing has the empty plan.
     ///
-    /// - Complexity: exponential in the worst case, cut off at the node limit; catalogues of a country take some dozens to
-    ///   hundreds of nodes of O(open rows × candidates) each.
+    /// - Complexity: exponential in the worst case, cut off at the node limit; catalogues of a country take some dozens
+    ///   to hundreds of nodes of O(open rows × candidates) each.
     package func solve() -> PlanResult {
         if gap.isEmpty { return PlanResult(plan: ChosenPlan([]), isProved: true, bound: .nothing, nodes: 0) }
         var search = search()
@@ -49,7 +49,8 @@ extension PlanProblem {
         }
     }
 
-    /// Leaves out rounds, dearest first, as long as the gap's units at some positions and all prerequisites stay covered.
+    /// Leaves out rounds, dearest first, as long as the gap's units at some positions and all prerequisites stay
+    /// covered.
     func withoutNeedless(_ chosen: [PlanRound], gap: [Int]) -> [PlanRound] {
         var kept = chosen
         let dearestFirst = chosen.sorted { PlanVector([$1]).precedes(PlanVector([$0]), first: first) }

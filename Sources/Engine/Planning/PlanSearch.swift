@@ -1,10 +1,10 @@
 /// Branch and bound over the candidates of one model: exact, or the best found and a bound when the nodes run out.
 ///
-/// A node is a set of chosen candidates, the open rows and the candidates still allowed. It is closed by the dual ascent
-/// bound (`PlanCells`), thinned by the costs the ascent leaves over (a candidate whose cheapest plan is no better than
-/// the best found goes), and split on its scarcest row: each of the row's candidates in turn, cheapest first, is
-/// forbidden to those after it. The same ascents over card and self-paid amounts hold the balance and the budget.
-/// Conflicts between candidates and rows of prerequisites are worked out when first asked for.
+/// A node is a set of chosen candidates, the open rows and the candidates still allowed. It is closed by the dual
+/// ascent bound (`PlanCells`), thinned by the costs the ascent leaves over (a candidate whose cheapest plan is no
+/// better than the best found goes), and split on its scarcest row: each of the row's candidates in turn, cheapest
+/// first, is forbidden to those after it. The same ascents over card and self-paid amounts hold the balance and the
+/// budget. Conflicts between candidates and rows of prerequisites are worked out when first asked for.
 struct PlanSearch {
     /// What a search is after.
     struct Goal {
