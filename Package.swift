@@ -22,7 +22,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         .target(name: "Domain", swiftSettings: strict),
@@ -36,17 +38,35 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "Store", dependencies: ["Domain", "Database"], swiftSettings: strict),
+        .target(
+            name: "Vault",
+            dependencies: [
+                "Domain", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Outbound",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Vault", "Database"], swiftSettings: strict),
         .target(
             name: "Intake",
-            dependencies: ["Domain", "Database", "Store", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Domain", "Vault", "Database", "Store", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["Resources/README.md"],
             resources: [.copy("Resources")], swiftSettings: strict),
-        .target(name: "Analysis", dependencies: ["Domain", "Engine", "Database", "Store"], swiftSettings: strict),
+        .target(
+            name: "Analysis", dependencies: ["Domain", "Engine", "Vault", "Database", "Store"], swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Engine", "Database", "Store", "Analysis",
+                "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Analysis",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -62,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "dure",
             dependencies: [
-                "Domain", "Database", "Store", "Intake", "Analysis", "Web", "Bench",
+                "Domain", "Vault", "Database", "Store", "Intake", "Analysis", "Web", "Bench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -71,9 +91,12 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(
             name: "EngineTests", dependencies: ["Domain", "Engine", "Analysis", "Bench"], swiftSettings: strict),
+        .testTarget(name: "VaultTests", dependencies: ["Domain", "Vault", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Domain", "Database", "Store", "Intake", "Analysis", "TestKit"],
+            name: "StoreTests",
+            dependencies: ["Domain", "Vault", "Database", "Store", "Intake", "Analysis", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "IntakeTests", dependencies: ["Domain", "Database", "Store", "Intake", "Analysis", "TestKit"],
@@ -81,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Domain", "Engine", "Database", "Store", "Intake", "Analysis", "Web", "TestKit",
+                "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Intake", "Analysis", "Web", "TestKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

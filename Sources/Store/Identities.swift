@@ -1,5 +1,5 @@
 package import Database
-import Domain
+package import Domain
 
 /// Hands out permanent identities, the same way on both databases.
 package enum Identities {
@@ -25,4 +25,6 @@ package enum StoreError: Error, Equatable {
     case unknownWord(column: String, value: String)
     /// A stored date that is none.
     case notADate(column: String, value: String)
+    /// A reading of a field that its scope does not cover: a fault of the program, never shown.
+    case outOfScope(PersonField)
 }

@@ -23,6 +23,16 @@ extension Row {
         return date
     }
 
+    func moment(_ column: RowColumn) throws -> Moment {
+        let text = try text(column)
+        guard let moment = Moment(text) else { throw StoreError.notADate(column: "\(column)", value: text) }
+        return moment
+    }
+
+    func momentOrNil(_ column: RowColumn) throws -> Moment? {
+        try textOrNil(column) == nil ? nil : moment(column)
+    }
+
     func word<Word: RawRepresentable>(_ column: RowColumn) throws -> Word where Word.RawValue == String {
         let text = try text(column)
         guard let word = Word(rawValue: text) else { throw StoreError.unknownWord(column: "\(column)", value: text) }
@@ -67,6 +77,14 @@ extension SQLValue {
 
     init(_ date: CivilDate?) {
         self = date.map { .text($0.description) } ?? .null
+    }
+
+    init(_ moment: Moment) {
+        self = .text(moment.description)
+    }
+
+    init(_ moment: Moment?) {
+        self = moment.map { .text($0.description) } ?? .null
     }
 
     init(_ level: Level) {

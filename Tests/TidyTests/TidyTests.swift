@@ -36,15 +36,19 @@ struct TidyTests {
                 "CPostgres", "GRDB", "SQLite3", "GRDBSQLite", "Foundation", "FoundationEssentials",
                 "Synchronization", "Dispatch", "Glibc",
             ],
-            "Store": ["Domain", "Database"],
+            "Vault": ["Domain", "Crypto", "CryptoExtras", "JWTKit", "Foundation", "Synchronization", "Dispatch"],
+            "Outbound": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Foundation"],
+            "Store": ["Domain", "Vault", "Database"],
             "Intake": [
-                "Domain", "Database", "Store", "Foundation", "FoundationXML", "Crypto", "Glibc", "Synchronization",
+                "Domain", "Vault", "Database", "Store", "Foundation", "FoundationXML", "Crypto", "Glibc",
+                "Synchronization",
             ],
             "Analysis": [
-                "Domain", "Engine", "Database", "Store", "Foundation", "Synchronization", "Dispatch",
+                "Domain", "Engine", "Vault", "Database", "Store", "Foundation", "Synchronization", "Dispatch",
             ],
             "Web": [
-                "Domain", "Engine", "Database", "Store", "Analysis", "Foundation", "Synchronization", "Crypto",
+                "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Analysis", "Foundation",
+                "Synchronization", "Crypto",
                 "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "Mustache", "NIOCore", "NIOPosix",
                 "ServiceLifecycle",
             ],

@@ -34,9 +34,11 @@ enum NationLoading {
             builder: try NationBuilder(
                 catalogue: catalogue(standards: standards, regions: regions), asOfDay: asOf.dayNumber),
             standards: standards, regions: regions)
-        try AccountQueries.streamPeople(connection) { person, region in try merge.add(person: person, region: region) }
+        try AccountQueries.streamPeople(connection, in: .counting) { person, region in
+            try merge.add(person: person, region: region)
+        }
         try merge.sortPeople()
-        try AccountQueries.streamRecognitions(connection, on: asOf) { person, unit, level in
+        try AccountQueries.streamRecognitions(connection, in: .counting, on: asOf) { person, unit, level in
             try merge.add(person: person, unit: unit, level: level)
         }
         return try merge.finish()

@@ -30,12 +30,36 @@ package struct PersonAccount: Sendable {
     /// The recognition rules of the record in words, every version.
     package let rules: [RecognitionRules.Rule]
 
-    /// Reads an account; `nil` where nobody has the key.
-    package static func read(
-        _ key: String, from database: Database, country: Country
+    /// Reads the reader's own account; `nil` for a reader who is no person.
+    package static func readOwn(
+        _ reader: Reader, from database: Database, country: Country
     ) async throws -> PersonAccount? {
-        let stored = try await database.read { connection in
-            try Stored(connection, of: try AccountQueries.person(connection, key: key))
+        guard let scope = PersonAccess.own(reader) else { return nil }
+        let stored = try await database.read { try Stored($0, in: scope) }
+        return stored.map { PersonAccount($0, country: country) }
+    }
+
+    /// Reads another's account for a purpose; `nil` where nobody has the key or the reader may not know. The look-up
+    /// stands in the access log when this returns.
+    package static func look(
+        _ reader: Reader, at key: String, for purpose: Purpose, from database: Database, country: Country, now: Moment
+    ) async throws -> PersonAccount? {
+        let stored = try await database.write { connection -> Stored? in
+            let fields: Set<PersonField> = [.situation, .evidence, .recognitions]
+            let scope = try PersonAccess.look(connection, reader, at: key, for: purpose, fields: fields, now: now)
+            return try scope.flatMap { try Stored(connection, in: $0) }
+        }
+        return stored.map { PersonAccount($0, country: country) }
+    }
+
+    /// Reads an account for whoever operates the record; logged. `nil` where nobody has the key.
+    package static func readForOperator(
+        _ key: String, from database: Database, country: Country, now: Moment
+    ) async throws -> PersonAccount? {
+        let stored = try await database.write { connection -> Stored? in
+            let fields: Set<PersonField> = [.situation, .evidence, .recognitions]
+            let scope = try PersonAccess.operation(connection, key: key, fields: fields, now: now)
+            return try scope.flatMap { try Stored(connection, in: $0) }
         }
         return stored.map { PersonAccount($0, country: country) }
     }
@@ -45,8 +69,8 @@ package struct PersonAccount: Sendable {
     package static func readDemonstration(
         _ key: String, from database: Database, country: Country
     ) async throws -> PersonAccount? {
-        let stored = try await database.read { connection in
-            try Stored(connection, of: try AccountQueries.demonstrationPerson(connection, key: key))
+        let stored = try await database.read { connection -> Stored? in
+            try PersonAccess.demonstration(connection, key: key).flatMap { try Stored(connection, in: $0) }
         }
         return stored.map { PersonAccount($0, country: country) }
     }
@@ -57,11 +81,11 @@ package struct PersonAccount: Sendable {
         let recognitions: [Recognition]
         let rules: [RecognitionRules.Rule]
 
-        init?(_ connection: borrowing Connection, of person: Person?) throws {
-            guard let person else { return nil }
+        init?(_ connection: borrowing Connection, in scope: PersonScope) throws {
+            guard let person = try AccountQueries.person(connection, in: scope) else { return nil }
             self.person = person
-            evidence = try AccountQueries.evidence(connection, of: person.id)
-            recognitions = try AccountQueries.recognitions(connection, of: person.id)
+            evidence = scope.covers(.evidence) ? try AccountQueries.evidence(connection, in: scope) : []
+            recognitions = try AccountQueries.recognitions(connection, in: scope)
             rules = try AccountQueries.rules(connection)
         }
     }
@@ -77,9 +101,10 @@ package struct PersonAccount: Sendable {
         var levels: [CompetencyUnit.ID: Level] = [:]
         var reasons: [CompetencyUnit.ID: [RecognitionReason]] = [:]
         for recognition in stored.recognitions {
-            guard let evidence = byOrdinal[recognition.evidenceOrdinal] else { continue }
-            reasons[recognition.unitID, default: []].append(
-                Self.reason(recognition, evidence, country: country))
+            if let evidence = byOrdinal[recognition.evidenceOrdinal] {
+                reasons[recognition.unitID, default: []].append(
+                    Self.reason(recognition, evidence, country: country))
+            }
             if recognition.isActive(on: country.asOf) {
                 levels[recognition.unitID] = max(levels[recognition.unitID] ?? recognition.level, recognition.level)
             }

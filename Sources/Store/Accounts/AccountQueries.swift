@@ -14,15 +14,10 @@ package enum AccountQueries {
             [.integer(after?.rawValue ?? 0), SQLValue(limit)], Self.person)
     }
 
-    /// The person of an opaque key, or `nil`.
-    package static func person(_ connection: borrowing Connection, key: String) throws -> Person? {
-        try connection.queryOne("\(Self.personSelection) WHERE key = $1", [.text(key)], Self.person)
-    }
-
-    /// The demonstration person of an opaque key; `nil` for every real person, so that a page made of it can show none.
-    package static func demonstrationPerson(_ connection: borrowing Connection, key: String) throws -> Person? {
-        try connection.queryOne(
-            "\(Self.personSelection) WHERE key = $1 AND demonstration = 1", [.text(key)], Self.person)
+    /// The person of a scope: opaque key, region and situation.
+    package static func person(_ connection: borrowing Connection, in scope: PersonScope) throws -> Person? {
+        try scope.require(.situation)
+        return try connection.queryOne("\(Self.personSelection) WHERE id = $1", [SQLValue(scope.person)], Self.person)
     }
 
     package static func personCount(_ connection: borrowing Connection) throws -> Int {
@@ -30,14 +25,15 @@ package enum AccountQueries {
     }
 
     /// The evidence of a person in order.
-    package static func evidence(_ connection: borrowing Connection, of person: Person.ID) throws -> [Evidence] {
-        try connection.query(
+    package static func evidence(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Evidence] {
+        try scope.require(.evidence)
+        return try connection.query(
             """
             SELECT person_id, ordinal, kind, course_id, profile_id, months, happened_on
             FROM evidence
             WHERE person_id = $1
             ORDER BY ordinal
-            """, [SQLValue(person)]
+            """, [SQLValue(scope.person)]
         ) { row in
             Evidence(
                 personID: try row.identifier("person_id"), ordinal: try row.int("ordinal"),
@@ -48,14 +44,16 @@ package enum AccountQueries {
     }
 
     /// Every recognition of a person, whatever its state.
-    package static func recognitions(_ connection: borrowing Connection, of person: Person.ID) throws -> [Recognition] {
-        try connection.query(
+    package static func recognitions(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Recognition]
+    {
+        try scope.require(.recognitions)
+        return try connection.query(
             """
             SELECT person_id, unit_id, evidence_ordinal, rule, rule_version, level, valid_from, valid_until, state
             FROM recognition
             WHERE person_id = $1
             ORDER BY unit_id, evidence_ordinal
-            """, [SQLValue(person)]
+            """, [SQLValue(scope.person)]
         ) { row in
             Recognition(
                 personID: try row.identifier("person_id"), unitID: try row.identifier("unit_id"),
@@ -67,7 +65,9 @@ package enum AccountQueries {
     }
 
     /// Streams every person as (person, region) in the order of their identities.
-    package static func streamPeople(_ connection: borrowing Connection, _ each: (Int64, Int64) throws -> Void) throws {
+    package static func streamPeople(
+        _ connection: borrowing Connection, in scope: NationScope, _ each: (Int64, Int64) throws -> Void
+    ) throws {
         try connection.stream("SELECT id, region_id FROM person ORDER BY id", []) { row in
             try each(try row.int64(0), try row.int64(1))
         }
@@ -75,7 +75,8 @@ package enum AccountQueries {
 
     /// Streams the recognitions active on a day as (person, unit, level), by person.
     package static func streamRecognitions(
-        _ connection: borrowing Connection, on date: CivilDate, _ each: (Int64, Int64, Int64) throws -> Void
+        _ connection: borrowing Connection, in scope: NationScope, on date: CivilDate,
+        _ each: (Int64, Int64, Int64) throws -> Void
     ) throws {
         try connection.stream(
             """

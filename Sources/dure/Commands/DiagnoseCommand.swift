@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Domain
+import Foundation
 
 struct DiagnoseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,7 +33,10 @@ struct DiagnoseCommand: AsyncParsableCommand {
             database, asOf: RecordOptions.today, snapshotFolder: record.snapshotFolder,
             threads: try record.settings.threadCount)
         let country = service.country
-        guard let account = try await PersonAccount.read(person, from: database, country: country) else {
+        guard
+            let account = try await PersonAccount.readForOperator(
+                person, from: database, country: country, now: Moment(seconds: Int64(Date().timeIntervalSince1970)))
+        else {
             throw Failure("Nobody in this record has the key \(person).")
         }
         let nearby = account.nearby(country, limit: 10)

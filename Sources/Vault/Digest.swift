@@ -1,0 +1,20 @@
+import Crypto
+
+/// Hashes of public or random material: file contents, session tokens, links of the access log.
+package enum Digest {
+    /// The 32 bytes of SHA-256 (FIPS 180-4).
+    package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        Array(SHA256.hash(data: Array(bytes)))
+    }
+
+    /// Lower-case hexadecimal.
+    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
