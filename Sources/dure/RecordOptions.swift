@@ -3,6 +3,7 @@ import Database
 import Domain
 import Foundation
 import Intake
+import Vault
 
 /// The options of every command that works on a record.
 struct RecordOptions: ParsableArguments {
@@ -44,6 +45,15 @@ struct RecordOptions: ParsableArguments {
                 atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Failure("The folder \(home) cannot be made; set DURE_HOME to a folder you may write to.")
+        }
+    }
+
+    /// The keys personal data are sealed with; made at the first use.
+    func keys() throws -> KeyRing {
+        do {
+            return try KeyFile.openOrCreate(folder: settings.text(Settings.home))
+        } catch VaultError.keyFile(let sentence) {
+            throw Failure(sentence)
         }
     }
 
