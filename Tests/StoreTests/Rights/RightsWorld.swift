@@ -29,7 +29,7 @@ struct RightsWorld: Sendable {
 
     static let companyCode = String(repeating: "c", count: 26)
     static let agencyCode = String(repeating: "a", count: 26)
-    static func userKey(_ id: Int) -> String { "u\(id)".replacing("u", with: "v") + String(repeating: "k", count: 24) }
+    static func userKey(_ id: Int) -> String { "v\(id)" + String(repeating: "k", count: 24) }
 
     func scope(_ reader: Reader) throws -> PersonScope { try #require(PersonAccess.own(reader)) }
 
