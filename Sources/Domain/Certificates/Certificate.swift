@@ -77,11 +77,14 @@ package struct CertificateItem: Hashable, Sendable {
     package let isClaim: Bool
     /// The name of the unit, course or profile as it was; empty where the evidence names none.
     package let name: Localized
+    /// Whether the name is what the person wrote, and so private.
+    package let isOwnWords: Bool
     package let since: Since
 
     package init(
         ordinal: Int, recognition: FrozenRecognition?, evidenceKind: Evidence.Kind, evidenceOrdinal: Int,
-        happenedOn: CivilDate, isClaim: Bool, name: Localized, since: Since
+        happenedOn: CivilDate, isClaim: Bool, name: Localized, isOwnWords: Bool,
+        since: Since
     ) {
         self.ordinal = ordinal
         self.recognition = recognition
@@ -90,6 +93,7 @@ package struct CertificateItem: Hashable, Sendable {
         self.happenedOn = happenedOn
         self.isClaim = isClaim
         self.name = name
+        self.isOwnWords = isOwnWords
         self.since = since
     }
 }

@@ -6,7 +6,7 @@ extension PrivacyRegistry {
         "Rights and consents stay three years after their end (Safety Measures for Personal Information, Art. 5)")
 
     /// Users, what they may do, what was consented to, and who looked.
-    static let access: [PrivacyTable] = [
+    static let users: [PrivacyTable] = [
         PrivacyTable(
             "app_user", title: Localized("사용자", "User"), owner: .person("person_id"), key: ["id"],
             exported: ["key", "state", "demonstration", "created_at"], sealed: ["name_sealed"],
@@ -29,7 +29,7 @@ extension PrivacyRegistry {
             key: ["user_id", "ordinal"],
             exported: ["ordinal", "role", "scope", "granted_at", "revoked_at"],
             withheld: [
-                "user_id": rowNumber, "region_id": "given in words", "organisation_id": "given in words",
+                "user_id": rowNumber, "region_id": inWords, "organisation_id": inWords,
                 "granted_by": "another user", "revoked_by": "another user",
             ],
             words: [
@@ -69,7 +69,7 @@ extension PrivacyRegistry {
             "consent", title: Localized("동의", "Consents"), owner: .person("person_id"), key: ["person_id", "ordinal"],
             exported: ["ordinal", "purpose", "given_at", "expires_at", "withdrawn_at"],
             withheld: [
-                "person_id": rowNumber, "user_id": "given in words", "organisation_id": "given in words",
+                "person_id": rowNumber, "user_id": inWords, "organisation_id": inWords,
             ],
             words: [
                 ("reader", "(SELECT key FROM app_user WHERE app_user.id = consent.user_id)"),

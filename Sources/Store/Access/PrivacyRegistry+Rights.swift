@@ -25,6 +25,7 @@ extension PrivacyRegistry {
                 "certificate_ordinal", "ordinal", "evidence_ordinal", "evidence_kind", "happened_on", "claim",
                 "name_ko", "name_en", "unit_code", "level", "rule", "rule_version", "valid_from", "valid_until",
             ],
+            sealed: ["title_sealed"],
             withheld: ["person_id": rowNumber, "unit_id": "the code is given instead"],
             erasure: .delete, retention: .withAccount, reason: account),
         PrivacyTable(

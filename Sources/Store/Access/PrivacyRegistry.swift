@@ -6,19 +6,21 @@ import Domain
 /// export goes from first to last, an erasure from last to first. A test walks the schema of both engines and names the
 /// table or column that is missing.
 package enum PrivacyRegistry {
-    package static let tables: [PrivacyTable] = accounts + access + rights
+    package static let tables: [PrivacyTable] = people + users + accounts + goals + rights
 
     static let account = Localized("계좌가 있는 동안", "as long as the account")
     static let rowNumber = "a number of this record only; the key is given instead"
 
-    /// The person, the evidence and what follows from it.
-    private static let accounts: [PrivacyTable] = [
+    /// Why a column is not given out.
+    static let inWords = "given in words"
+    static let batch = "the import, which is nobody's data"
+
+    /// The person, by an opaque key.
+    private static let people: [PrivacyTable] = [
         PrivacyTable(
             "person", title: Localized("계좌", "Account"), owner: .person("id"), key: ["id"],
             exported: ["key", "situation", "company_size", "demonstration"],
-            withheld: [
-                "id": rowNumber, "region_id": "given in words", "batch_id": "the import, which is nobody's data",
-            ],
+            withheld: ["id": rowNumber, "region_id": inWords, "batch_id": batch],
             words: [
                 (
                     "region_code",
@@ -28,36 +30,6 @@ package enum PrivacyRegistry {
                     """
                 )
             ],
-            erasure: .delete, retention: .withAccount, reason: account),
-        PrivacyTable(
-            "evidence", title: Localized("근거", "Evidence"), owner: .person("person_id"), key: ["person_id", "ordinal"],
-            exported: ["ordinal", "kind", "months", "happened_on"],
-            withheld: [
-                "person_id": rowNumber, "course_id": "given in words", "profile_id": "given in words",
-                "batch_id": "the import, which is nobody's data",
-            ],
-            words: [
-                ("course", "(SELECT title FROM course WHERE course.id = evidence.course_id)"),
-                ("profile", "(SELECT code FROM profile WHERE profile.id = evidence.profile_id)"),
-            ],
-            erasure: .delete, retention: .withAccount, reason: account),
-        PrivacyTable(
-            "recognition", title: Localized("인정", "Recognitions"), owner: .person("person_id"),
-            key: ["person_id", "unit_id", "evidence_ordinal"],
-            exported: ["evidence_ordinal", "rule", "rule_version", "level", "valid_from", "valid_until", "state"],
-            withheld: [
-                "person_id": rowNumber, "unit_id": "given in words", "batch_id": "the import, which is nobody's data",
-            ],
-            words: [
-                (
-                    "unit",
-                    """
-                    (SELECT code FROM competency_unit_version
-                     WHERE competency_unit_version.unit_id = recognition.unit_id
-                         AND competency_unit_version.valid_until IS NULL)
-                    """
-                )
-            ],
-            erasure: .delete, retention: .withAccount, reason: account),
+            erasure: .delete, retention: .withAccount, reason: account)
     ]
 }

@@ -37,7 +37,7 @@ package enum RequestDesk {
     /// A request with who made it, opened for an administrator; `nil` for everybody else and where there is none.
     package static func open(
         _ connection: borrowing Connection, key: String, for reader: Reader, vault: KeyRing, now: Moment
-    ) throws -> (request: RightsRequest, identity: IdentityQueries.Known?, scope: PersonScope)? {
+    ) throws -> (request: RightsRequest, identity: OwnIdentity.Known?, scope: PersonScope)? {
         let person: Person.ID? = try connection.queryOne(
             "SELECT person_id FROM rights_request WHERE key = $1", [.text(key)]
         ) { try $0.identifier("person_id") }
@@ -48,7 +48,7 @@ package enum RequestDesk {
         else { return nil }
         let request = try RequestQueries.all(connection, in: scope, vault: vault).first { $0.key == key }
         guard let request else { return nil }
-        return (request, try IdentityQueries.read(connection, in: scope, vault: vault), scope)
+        return (request, try OwnIdentity.read(connection, in: scope, vault: vault), scope)
     }
 
     /// Decides a request with a reason. A granted suspension ends every consent; a granted erasure erases the account.

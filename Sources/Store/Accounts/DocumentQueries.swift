@@ -3,7 +3,7 @@ package import Domain
 package import Vault
 
 /// Why a document was not taken.
-package enum DocumentProblem: Error, Equatable {
+package enum DocumentRefusal: Error, Equatable {
     /// The person has ``Document/most`` documents.
     case tooMany
     /// The evidence it should belong to is not in the account.
@@ -59,14 +59,14 @@ package enum DocumentQueries {
         let hashes = try connection.query(
             "SELECT content_hash FROM document WHERE person_id = $1 AND removed_at IS NULL", [SQLValue(scope.person)]
         ) { try $0.text("content_hash") }
-        guard hashes.count < Document.most else { throw DocumentProblem.tooMany }
-        guard !hashes.contains(contentHash) else { throw DocumentProblem.alreadyThere }
+        guard hashes.count < Document.most else { throw DocumentRefusal.tooMany }
+        guard !hashes.contains(contentHash) else { throw DocumentRefusal.alreadyThere }
         guard let evidence else { return }
         let found = try connection.queryOne(
             "SELECT ordinal FROM evidence WHERE person_id = $1 AND ordinal = $2",
             [SQLValue(scope.person), SQLValue(evidence)]
         ) { try $0.int("ordinal") }
-        guard found != nil else { throw DocumentProblem.noEvidence }
+        guard found != nil else { throw DocumentRefusal.noEvidence }
     }
 
     /// Adds a document whose bytes lie on the shelf, and a line of the access log; its key.

@@ -7,8 +7,8 @@ package enum CertificateQueries {
     static let table = "certificate"
 
     /// The certificates of a person with their items, the newest first.
-    package static func all(_ connection: borrowing Connection, in scope: PersonScope, today: CivilDate) throws
-        -> [Certificate]
+    package static func all(_ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing, today: CivilDate)
+        throws -> [Certificate]
     {
         try scope.require(.certificates)
         let heads = try connection.query(
@@ -19,12 +19,12 @@ package enum CertificateQueries {
             ORDER BY ordinal DESC
             LIMIT 200
             """, [SQLValue(scope.person)], Self.head)
-        return try heads.map { try $0.with(items(connection, of: $0.ordinal, scope.person, today)) }
+        return try heads.map { try $0.with(items(connection, of: $0.ordinal, scope.person, vault, today)) }
     }
 
     /// One certificate of a scope by its key.
     package static func find(
-        _ connection: borrowing Connection, key: String, in scope: PersonScope, today: CivilDate
+        _ connection: borrowing Connection, key: String, in scope: PersonScope, vault: KeyRing, today: CivilDate
     ) throws -> Certificate? {
         try scope.require(.certificates)
         let head = try connection.queryOne(
@@ -33,7 +33,7 @@ package enum CertificateQueries {
             FROM certificate
             WHERE person_id = $1 AND key = $2
             """, [SQLValue(scope.person), .text(key)], Self.head)
-        return try head.map { try $0.with(items(connection, of: $0.ordinal, scope.person, today)) }
+        return try head.map { try $0.with(items(connection, of: $0.ordinal, scope.person, vault, today)) }
     }
 
     /// The check code and the holder's name as printed on a certificate of the owner; the name is `nil` where none was
@@ -74,7 +74,7 @@ package enum CertificateQueries {
         if let (issued, ended) = gone { return .withdrawn(issued: issued, ended: ended) }
         guard let (scope, ordinal) = try PersonAccess.certificate(connection, reader, codeIndex: index, now: now)
         else { return .unknown }
-        let all = try all(connection, in: scope, today: now.date)
+        let all = try all(connection, in: scope, vault: vault, today: now.date)
         guard let certificate = all.first(where: { $0.ordinal == ordinal }) else { return .unknown }
         let holder = try secrets(connection, of: ordinal, in: scope, vault: vault)?.holder
         return .certificate(
@@ -89,6 +89,10 @@ package enum CertificateQueries {
         FieldPlace(table: table, column: column, row: "\(person)/\(ordinal)")
     }
 
+    static func titlePlace(_ person: Person.ID, _ certificate: Int, _ ordinal: Int) -> FieldPlace {
+        FieldPlace(table: "certificate_item", column: "title_sealed", row: "\(person)/\(certificate)/\(ordinal)")
+    }
+
     private static func head(_ row: borrowing Row) throws -> Certificate {
         Certificate(
             ordinal: try row.int("ordinal"), key: try row.text("key"), state: try row.word("state"),
@@ -97,14 +101,19 @@ package enum CertificateQueries {
     }
 
     private static func items(
-        _ connection: borrowing Connection, of certificate: Int, _ person: Person.ID, _ today: CivilDate
+        _ connection: borrowing Connection, of certificate: Int, _ person: Person.ID, _ vault: KeyRing,
+        _ today: CivilDate
     ) throws -> [CertificateItem] {
         try connection.query(
             """
             SELECT item.ordinal, item.evidence_ordinal, item.evidence_kind, item.happened_on, item.claim, item.name_ko,
-                item.name_en, item.unit_id, item.unit_code, item.level, item.rule, item.rule_version, item.valid_from,
+                item.name_en, item.title_sealed, item.unit_id, item.unit_code, item.level, item.rule, item.rule_version, item.valid_from,
                 item.valid_until, recognition.state AS now_state, recognition.level AS now_level,
-                recognition.valid_until AS now_until, evidence.ordinal AS now_evidence
+                recognition.valid_until AS now_until, evidence.ordinal AS now_evidence,
+                (SELECT evidence_change.state FROM evidence_change
+                 WHERE evidence_change.person_id = item.person_id
+                     AND evidence_change.ordinal = item.evidence_ordinal
+                 ORDER BY evidence_change.number DESC LIMIT 1) AS now_evidence_state
             FROM certificate_item AS item
             LEFT JOIN recognition ON recognition.person_id = item.person_id AND recognition.unit_id = item.unit_id
                 AND recognition.evidence_ordinal = item.evidence_ordinal
@@ -112,10 +121,18 @@ package enum CertificateQueries {
             WHERE item.person_id = $1 AND item.certificate_ordinal = $2
             ORDER BY item.ordinal
             """, [SQLValue(person), SQLValue(certificate)]
-        ) { try item($0, today) }
+        ) { row in
+            let ordinal = try row.int("ordinal")
+            let title = try row.blobOrNil("title_sealed").map {
+                try vault.open($0, at: titlePlace(person, certificate, ordinal))
+            }
+            return try item(row, title, today)
+        }
     }
 
-    private static func item(_ row: borrowing Row, _ today: CivilDate) throws -> CertificateItem {
+    private static func item(
+        _ row: borrowing Row, _ title: String?, _ today: CivilDate
+    ) throws -> CertificateItem {
         var frozen: FrozenRecognition?
         if let unit: CompetencyUnit.ID = try row.identifierOrNil("unit_id") {
             frozen = FrozenRecognition(
@@ -126,7 +143,8 @@ package enum CertificateQueries {
         return CertificateItem(
             ordinal: try row.int("ordinal"), recognition: frozen, evidenceKind: try row.word("evidence_kind"),
             evidenceOrdinal: try row.int("evidence_ordinal"), happenedOn: try row.date("happened_on"),
-            isClaim: try row.bool("claim"), name: try row.localized("name"), since: try since(row, frozen, today))
+            isClaim: try row.bool("claim"), name: try title.map { Localized($0) } ?? row.localized("name"),
+            isOwnWords: title != nil, since: try since(row, frozen, today))
     }
 
     /// What became of the line: the recognition as it stands, or whether the evidence is still there.
@@ -134,7 +152,13 @@ package enum CertificateQueries {
         _ row: borrowing Row, _ frozen: FrozenRecognition?, _ today: CivilDate
     ) throws -> CertificateItem.Since {
         guard try row.intOrNil("now_evidence") != nil else { return .withdrawn }
-        guard let frozen else { return .unchanged }
+        guard let frozen else {
+            return switch try row.textOrNil("now_evidence_state") {
+            case "withdrawn": .withdrawn
+            case "disputed": .disputed
+            default: .unchanged
+            }
+        }
         guard try row.textOrNil("now_state") != nil else { return .withdrawn }
         let state: Recognition.State = try row.word("now_state")
         switch state {

@@ -33,14 +33,14 @@ package enum CertificateWriting {
         guard (1...itemsMost).contains(picks.count), Set(picks).count == picks.count else {
             throw CertificateProblem.picks(picks.count)
         }
-        let offers = try CertificateOffers.all(connection, in: scope, on: now.date)
+        let offers = try CertificateOffers.all(connection, in: scope, vault: vault, on: now.date)
         let items = try picks.map { pick in
             guard let offer = offers.first(where: { $0.pick == pick }) else { throw CertificateProblem.notThere }
             return offer.item
         }
-        let name = try IdentityQueries.read(connection, in: scope, vault: vault)?.name
+        let name = try OwnIdentity.read(connection, in: scope, vault: vault)?.name
         guard !showsName || name != nil else { throw CertificateProblem.noName }
-        let known = try CertificateQueries.all(connection, in: scope, today: now.date)
+        let known = try CertificateQueries.all(connection, in: scope, vault: vault, today: now.date)
         guard known.count < most else { throw CertificateProblem.tooMany }
         let ordinal = (known.map(\.ordinal).max() ?? 0) + 1
         if let replacing {
@@ -50,7 +50,7 @@ package enum CertificateWriting {
         }
         let key = try insert(
             connection, ordinal, of: scope.person, showsName: showsName, holder: name, vault: vault, now: now)
-        try insert(connection, items, of: ordinal, scope.person)
+        try insert(connection, items, of: ordinal, scope.person, vault)
         try log(connection, "issue-certificate", ordinal, reader, scope, now)
         return key
     }
@@ -61,10 +61,13 @@ package enum CertificateWriting {
         _ connection: borrowing Connection, key: String, by reader: Reader, in scope: PersonScope, now: Moment
     ) throws -> Bool {
         try requireOwn(scope, reader)
-        let certificate = try CertificateQueries.find(connection, key: key, in: scope, today: now.date)
-        guard let certificate, certificate.state == .valid else { return false }
-        try end(connection, certificate.ordinal, of: scope.person, .revoked, by: nil, now)
-        try log(connection, "revoke-certificate", certificate.ordinal, reader, scope, now)
+        let ordinal = try connection.queryOne(
+            "SELECT ordinal FROM certificate WHERE person_id = $1 AND key = $2 AND state = 'valid'",
+            [SQLValue(scope.person), .text(key)]
+        ) { try $0.int("ordinal") }
+        guard let ordinal else { return false }
+        try end(connection, ordinal, of: scope.person, .revoked, by: nil, now)
+        try log(connection, "revoke-certificate", ordinal, reader, scope, now)
         return true
     }
 
@@ -105,20 +108,26 @@ package enum CertificateWriting {
     }
 
     private static func insert(
-        _ connection: borrowing Connection, _ items: [CertificateItem], of certificate: Int, _ person: Person.ID
+        _ connection: borrowing Connection, _ items: [CertificateItem], of certificate: Int, _ person: Person.ID,
+        _ vault: KeyRing
     ) throws {
         try connection.insert(
             into: "certificate_item",
             columns: [
                 "person_id", "certificate_ordinal", "ordinal", "evidence_ordinal", "evidence_kind", "happened_on",
-                "claim", "name_ko", "name_en", "unit_id", "unit_code", "level", "rule", "rule_version", "valid_from",
+                "claim", "name_ko", "name_en", "title_sealed", "unit_id", "unit_code", "level", "rule", "rule_version",
+                "valid_from",
                 "valid_until",
             ],
-            rows: items.enumerated().map { place, item in
-                [
+            rows: try items.enumerated().map { place, item in
+                // What the person called it is as private as the name of the person.
+                let title = try vault.seal(
+                    item.name.korean, at: CertificateQueries.titlePlace(person, certificate, place + 1))
+                return [
                     SQLValue(person), SQLValue(certificate), SQLValue(place + 1), SQLValue(item.evidenceOrdinal),
                     .text(item.evidenceKind.rawValue), SQLValue(item.happenedOn), SQLValue(item.isClaim),
-                    .text(item.name.korean), SQLValue(item.name.english), SQLValue(item.recognition?.unitID),
+                    .text(item.isOwnWords ? "" : item.name.korean), SQLValue(item.isOwnWords ? nil : item.name.english),
+                    item.isOwnWords ? .blob(title) : .null, SQLValue(item.recognition?.unitID),
                     SQLValue(item.recognition?.code), SQLValue(item.recognition?.level),
                     SQLValue(item.recognition?.rule), SQLValue(item.recognition?.ruleVersion),
                     SQLValue(item.recognition?.from), SQLValue(item.recognition?.until),

@@ -56,6 +56,7 @@ let rightsMigration = Migration(
             claim {integer} NOT NULL CHECK (claim IN (0, 1)),
             name_ko {text} NOT NULL,
             name_en {text},
+            title_sealed {blob},
             unit_id {integer} REFERENCES competency_unit (id),
             unit_code {text},
             level {integer} CHECK (level BETWEEN 1 AND 8),

@@ -12,7 +12,7 @@ struct CertificateTests {
         _ connection: borrowing Connection, _ world: RightsWorld, showsName: Bool = false, replacing: String? = nil
     ) throws -> String {
         let own = try world.scope(world.hong)
-        let offers = try CertificateOffers.all(connection, in: own, on: now.date)
+        let offers = try CertificateOffers.all(connection, in: own, vault: world.vault, on: now.date)
         return try CertificateWriting.issue(
             connection, offers.prefix(2).map(\.pick), showsName: showsName, replacing: replacing, by: world.hong,
             in: own, vault: world.vault, now: now)
@@ -21,7 +21,7 @@ struct CertificateTests {
     private func code(_ connection: borrowing Connection, _ world: RightsWorld, _ key: String) throws -> CheckCode {
         let own = try world.scope(world.hong)
         let certificate = try #require(
-            try CertificateQueries.find(connection, key: key, in: own, today: now.date))
+            try CertificateQueries.find(connection, key: key, in: own, vault: world.vault, today: now.date))
         let secrets = try #require(
             try CertificateQueries.secrets(connection, of: certificate.ordinal, in: own, vault: world.vault))
         guard case .code(let code) = CheckCode.read(secrets.code) else { throw StoreError.noIdentity("code") }
@@ -37,7 +37,9 @@ struct CertificateTests {
         return (certificate, holder)
     }
 
-    @Test("a stranger with the code sees the items and a masked name, and the owner sees that", arguments: TestDatabase.engines)
+    @Test(
+        "a stranger with the code sees the items and a masked name, and the owner sees that",
+        arguments: TestDatabase.engines)
     func checking(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
@@ -106,13 +108,17 @@ struct CertificateTests {
                 #expect(try CertificateWriting.revoke(connection, key: second, by: world.hong, in: own, now: now))
                 #expect(try !CertificateWriting.revoke(connection, key: second, by: world.hong, in: own, now: now))
                 #expect(try check(connection, world, codes.1, at: now)?.0.state == .revoked)
-                #expect(try CertificateQueries.all(connection, in: other, today: now.date).isEmpty)
-                #expect(try CertificateQueries.find(connection, key: first, in: other, today: now.date) == nil)
+                #expect(try CertificateQueries.all(connection, in: other, vault: world.vault, today: now.date).isEmpty)
+                #expect(
+                    try CertificateQueries.find(connection, key: first, in: other, vault: world.vault, today: now.date)
+                        == nil)
             }
         }
     }
 
-    @Test("picks that are not one's own, none at all, and a name nobody knows are refused", arguments: TestDatabase.engines)
+    @Test(
+        "picks that are not one's own, none at all, and a name nobody knows are refused",
+        arguments: TestDatabase.engines)
     func refused(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             let tries: [([CertificatePick], Bool, CertificateProblem)] = [

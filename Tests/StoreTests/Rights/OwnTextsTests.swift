@@ -9,12 +9,14 @@ import Vault
 struct OwnTextsTests {
     private let now = RightsWorld.now
 
-    @Test("an identity is read back by its owner, and its contact only in a scope that has it", arguments: TestDatabase.engines)
+    @Test(
+        "an identity is read back by its owner, and its contact only in a scope that has it",
+        arguments: TestDatabase.engines)
     func identity(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 try world.identify(connection, world.hong)
-                let own = try IdentityQueries.read(connection, in: try world.scope(world.hong), vault: world.vault)
+                let own = try OwnIdentity.read(connection, in: try world.scope(world.hong), vault: world.vault)
                 #expect(own?.name == "홍길동" && own?.contact == "010-1234-5678")
                 #expect(own?.birthDate == CivilDate("2000-12-01"))
                 try ConsentWriting.give(
@@ -24,33 +26,37 @@ struct OwnTextsTests {
                     try PersonAccess.look(
                         connection, world.company, at: Person.ID(901), for: .workforcePlanning,
                         fields: [.identity, .contact], now: now))
-                let seen = try IdentityQueries.read(connection, in: scope, vault: world.vault)
+                let seen = try OwnIdentity.read(connection, in: scope, vault: world.vault)
                 #expect(seen?.name == "홍길동" && seen?.contact == nil)
                 #expect(throws: StoreError.notOwn) { try world.identifyAs(connection, world.kim, of: world.hong) }
             }
         }
     }
 
-    @Test("a second account of one name and birth is taken and noted, and its owner learns nothing", arguments: TestDatabase.engines)
+    @Test(
+        "a second account of one name and birth is taken and noted, and its owner learns nothing",
+        arguments: TestDatabase.engines)
     func duplicates(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 try world.identify(connection, world.hong)
                 try world.identify(connection, world.hong)
-                #expect(try IdentityQueries.doubts(connection) == 0)
+                #expect(try OwnIdentity.doubts(connection) == 0)
                 try world.identify(connection, world.kim)
-                #expect(try IdentityQueries.doubts(connection) == 1)
+                #expect(try OwnIdentity.doubts(connection) == 1)
                 let export = try AccountExport.make(
                     connection, by: world.kim, in: try world.scope(world.kim), vault: world.vault, now: now)
                 let rows = export.tables.first { $0.table == "identity_doubt" }?.rows ?? []
                 #expect(rows.allSatisfy { $0.values.isEmpty })
                 try world.identify(connection, world.kim, name: "김철수")
-                #expect(try IdentityQueries.doubts(connection) == 0)
+                #expect(try OwnIdentity.doubts(connection) == 0)
             }
         }
     }
 
-    @Test("documents are found by their owner only, and their file goes with the last one", arguments: TestDatabase.engines)
+    @Test(
+        "documents are found by their owner only, and their file goes with the last one",
+        arguments: TestDatabase.engines)
     func documents(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
@@ -61,8 +67,8 @@ struct OwnTextsTests {
                         by: world.hong, in: own, vault: world.vault, now: now)
                 }
                 let key = try add("aa", evidence: 2)
-                #expect(throws: DocumentProblem.alreadyThere) { try add("aa") }
-                #expect(throws: DocumentProblem.noEvidence) { try add("bb", evidence: 3) }
+                #expect(throws: DocumentRefusal.alreadyThere) { try add("aa") }
+                #expect(throws: DocumentRefusal.noEvidence) { try add("bb", evidence: 3) }
                 let found = try DocumentQueries.find(connection, key: key, in: own, vault: world.vault)
                 #expect(found?.name == "자격증 사본" && found?.evidenceOrdinal == 2)
                 let other = try world.scope(world.kim)
@@ -74,7 +80,7 @@ struct OwnTextsTests {
                 _ = try add("aa")
                 #expect(try DocumentQueries.removals(connection, limit: 9).isEmpty)
                 for number in 1..<Document.most { _ = try add("hash-\(number)") }
-                #expect(throws: DocumentProblem.tooMany) { try add("one-more") }
+                #expect(throws: DocumentRefusal.tooMany) { try add("one-more") }
             }
         }
     }
@@ -139,8 +145,8 @@ struct OwnTextsTests {
 extension RightsWorld {
     /// One reader who writes into the account of another, which the store must refuse.
     func identifyAs(_ connection: borrowing Connection, _ reader: Reader, of owner: Reader) throws {
-        try IdentityQueries.write(
-            connection, PersonIdentity(name: "남", birthDate: nil, contact: nil), sameness: nil, by: reader,
+        try OwnIdentity.write(
+            connection, IdentityDraft.Checked(name: "남", birthDate: nil, contact: nil), sameness: nil, by: reader,
             in: try scope(owner), vault: vault, now: Self.now)
     }
 }

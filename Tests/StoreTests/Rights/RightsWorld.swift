@@ -51,8 +51,10 @@ struct RightsWorld: Sendable {
         let units = try connection.query(
             "SELECT unit_id FROM competency_unit_version WHERE code LIKE '20010202%' ORDER BY code"
         ) { try $0.int64(0) }
-        let profile: Int64 = try connection.queryOne(
-            "SELECT MIN(id) FROM profile WHERE kind = 'occupation'") { try $0.int64(0) } ?? 0
+        let profile: Int64 =
+            try connection.queryOne(
+                "SELECT MIN(id) FROM profile WHERE kind = 'occupation'"
+            ) { try $0.int64(0) } ?? 0
         for (person, key) in [(Int64(901), "hong"), (902, "kimm")] {
             try connection.execute(
                 """
@@ -68,14 +70,16 @@ struct RightsWorld: Sendable {
         for (person, ordinal, unit) in [(Int64(901), Int64(1), 0), (901, 2, 1), (902, 1, 0)] {
             try connection.execute(
                 """
-                INSERT INTO evidence (person_id, ordinal, kind, profile_id, months, happened_on, batch_id)
-                VALUES ($1, $2, 'employment', $3, 24, '2024-01-01', $4)
+                INSERT INTO evidence (person_id, ordinal, kind, profile_id, months, happened_on, result, source,
+                    first_state, recorded_at, batch_id)
+                VALUES ($1, $2, 'employment', $3, 24, '2024-01-01', 'passed', 'import', 'accepted',
+                    '2024-06-01T00:00:00Z', $4)
                 """, [.integer(person), .integer(ordinal), .integer(profile), .integer(batch)])
             try connection.execute(
                 """
                 INSERT INTO recognition (person_id, unit_id, evidence_ordinal, rule, rule_version, level, valid_from,
-                    valid_until, state, batch_id)
-                VALUES ($1, $2, $3, 'test', 1, 4, '2024-01-01', '2027-01-01', 'active', $4)
+                    valid_until, state, known_from, batch_id)
+                VALUES ($1, $2, $3, 'test', 1, 4, '2024-01-01', '2027-01-01', 'active', '2024-06-01T00:00:00Z', $4)
                 """, [.integer(person), .integer(units[unit]), .integer(ordinal), .integer(batch)])
         }
         try fillAccess(connection)
@@ -121,9 +125,9 @@ struct RightsWorld: Sendable {
 
     /// Gives Hong a name, a birth date and a contact.
     func identify(_ connection: borrowing Connection, _ reader: Reader, name: String = "홍길동") throws {
-        try IdentityQueries.write(
+        try OwnIdentity.write(
             connection,
-            PersonIdentity(name: name, birthDate: CivilDate("2000-12-01"), contact: "010-1234-5678"),
+            IdentityDraft.Checked(name: name, birthDate: CivilDate("2000-12-01"), contact: "010-1234-5678"),
             sameness: "\(name)|2000-12-01", by: reader, in: try scope(reader), vault: vault, now: Self.now)
     }
 

@@ -1,23 +1,23 @@
-/// Who a person is. It stands in the record only sealed.
-package struct PersonIdentity: Hashable, Sendable {
-    package let name: String
-    package let birthDate: CivilDate?
-    /// A telephone number or an address of electronic mail.
-    package let contact: String?
-
-    package init(name: String, birthDate: CivilDate?, contact: String?) {
-        self.name = name
-        self.birthDate = birthDate
-        self.contact = contact
-    }
-}
-
 /// An identity as somebody typed it, and what is wrong with it.
 package struct IdentityDraft: Hashable, Sendable {
     package enum Field: String, CaseIterable, Hashable, Sendable {
         case name
         case birthDate = "birth-date"
         case contact
+    }
+
+    /// An identity that may be written.
+    package struct Checked: Hashable, Sendable {
+        package let name: String
+        package let birthDate: CivilDate?
+        /// A telephone number or an address of electronic mail.
+        package let contact: String?
+
+        package init(name: String, birthDate: CivilDate?, contact: String?) {
+            self.name = name
+            self.birthDate = birthDate
+            self.contact = contact
+        }
     }
 
     package static let nameLengthMost = 80
@@ -35,14 +35,14 @@ package struct IdentityDraft: Hashable, Sendable {
     }
 
     /// The identity, or what to mend in each field.
-    package func checked(today: CivilDate) -> (identity: PersonIdentity?, problems: [Field: Localized]) {
+    package func checked(today: CivilDate) -> (identity: Checked?, problems: [Field: Localized]) {
         var problems: [Field: Localized] = [:]
         if let problem = nameProblem { problems[.name] = problem }
         let birth = birthDate.isEmpty ? nil : CivilDate(birthDate)
         if let problem = birthProblem(birth, today) { problems[.birthDate] = problem }
         if let problem = contactProblem { problems[.contact] = problem }
         guard problems.isEmpty else { return (nil, problems) }
-        return (PersonIdentity(name: name, birthDate: birth, contact: contact.isEmpty ? nil : contact), [:])
+        return (Checked(name: name, birthDate: birth, contact: contact.isEmpty ? nil : contact), [:])
     }
 
     private var nameProblem: Localized? {

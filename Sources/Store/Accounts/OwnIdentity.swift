@@ -3,7 +3,7 @@ package import Domain
 package import Vault
 
 /// Reads and writes who a person is. The texts stand in the record only sealed.
-package enum IdentityQueries {
+package enum OwnIdentity {
     private static let table = "person_identity"
 
     /// What a scope covers of an identity.
@@ -45,7 +45,7 @@ package enum IdentityQueries {
     ///
     /// - Parameter sameness: a text that is equal for equal people, `nil` where too little is known.
     package static func write(
-        _ connection: borrowing Connection, _ identity: PersonIdentity, sameness: String?, by reader: Reader,
+        _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, by reader: Reader,
         in scope: PersonScope, vault: KeyRing, now: Moment
     ) throws {
         try requireOwn(scope, reader)
