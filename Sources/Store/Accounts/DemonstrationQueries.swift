@@ -29,8 +29,10 @@ package enum DemonstrationQueries {
     /// Removes the people and the catalogue of every demonstration; batches and standards stay.
     package static func remove(_ connection: borrowing Connection) throws {
         let demonstrations = "SELECT id FROM batch WHERE kind = 'demonstration'"
+        try connection.execute(
+            "DELETE FROM saved_plan WHERE person_id IN (SELECT id FROM person WHERE batch_id IN (\(demonstrations)))")
         for table in [
-            "recognition", "evidence", "person", "round_outcome", "round", "course_unit", "course", "provider",
+            "round_schedule", "course_prerequisite", "recognition", "evidence", "person", "round_outcome", "round", "course_unit", "course", "provider",
         ] {
             try connection.execute("DELETE FROM \(table) WHERE batch_id IN (\(demonstrations))")
         }
