@@ -72,14 +72,14 @@ package struct FundingRule: Hashable, Sendable, Codable {
     /// For how many years the amount is.
     package let years: Int?
     package let text: Localized
-    package let source: String
+    package let source: Localized
     /// Whether the figures are an example of this installation and not those of a published rule.
     package let isExample: Bool
 
     package init(
         code: String, version: Int, from: CivilDate, until: CivilDate? = nil, kind: Kind,
         condition: Condition = Condition(), share: Share = Share(), amount: Int? = nil, years: Int? = nil,
-        text: Localized, source: String, isExample: Bool
+        text: Localized, source: Localized, isExample: Bool
     ) {
         self.code = code
         self.version = version

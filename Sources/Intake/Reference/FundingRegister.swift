@@ -25,7 +25,8 @@ struct FundingRegister {
             code: try row.text("rule"), version: try row.integer("version"), from: from, until: until, kind: kind,
             condition: try condition(row), share: share, amount: try whole(row, "amount"),
             years: try whole(row, "years"), text: Localized(try row.text("text_ko"), try row.text("text_en")),
-            source: try row.text("source"), isExample: try row.integer("example") == 1)
+            source: Localized(try row.text("source_ko"), try row.text("source_en")),
+            isExample: try row.integer("example") == 1)
     }
 
     private static func condition(_ row: ResourceTable.Row) throws -> FundingRule.Condition {

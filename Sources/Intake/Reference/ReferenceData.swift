@@ -20,7 +20,11 @@ package enum ReferenceData {
         let programmes = try ProgrammeRegister()
         let funding = try FundingRegister()
         let hash = FileHash.sha256(
+<<<<<<< HEAD
             regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + funding.bytes)
+=======
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + Self.ruleBytes)
+>>>>>>> fc1e6c0134cc27bf368b572f0b9f7301b8007fdf
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
@@ -40,12 +44,18 @@ package enum ReferenceData {
                 connection, regions.facts, successions: regions.successions, batch: batch.id)
             try CatalogueWriting.replace(connection, programmeTypes, batch: batch.id)
             try replaceFields(connection, fields, fieldNodes, batch.id)
+            try AccountWriting.insertMissing(connection, RecognitionRules.all, batch: batch.id)
             for programme in programmes.programmes {
                 try ProgrammeQueries.replace(connection, programme, batch: batch.id)
             }
             try FundingQueries.insertMissing(connection, funding.rules, batch: batch.id)
             return batch
         }
+    }
+
+    /// The recognition rules with their versions, so that a new version is loaded as reference data.
+    private static var ruleBytes: [UInt8] {
+        RecognitionRules.all.flatMap { Array("\($0.code) \($0.version) \($0.text.korean)\n".utf8) }
     }
 
     private static func programmeType(_ row: ResourceTable.Row) throws -> ProgrammeType {

@@ -9,7 +9,7 @@ package enum FundingQueries {
             """
             SELECT rule, version, valid_from, valid_until, kind, system, programme_type, situation, company_size,
                 circumstance, hours_least, card_share, employer_share, programme_share, amount, years, text_ko, text_en,
-                source, example
+                source_ko, source_en, example
             FROM funding_rule
             ORDER BY rule, version
             """, [], Self.rule)
@@ -29,7 +29,7 @@ package enum FundingQueries {
                 card: try row.int("card_share"), employer: try row.int("employer_share"),
                 programme: try row.int("programme_share")),
             amount: try row.intOrNil("amount"), years: try row.intOrNil("years"), text: try row.localized("text"),
-            source: try row.text("source"), isExample: try row.bool("example"))
+            source: try row.localized("source"), isExample: try row.bool("example"))
     }
 
     /// Adds rules; a version that is known already keeps its figures, for decisions name it, and takes a new last day.
@@ -41,8 +41,9 @@ package enum FundingQueries {
                 """
                 INSERT INTO funding_rule (rule, version, valid_from, valid_until, kind, system, programme_type, situation,
                     company_size, circumstance, hours_least, card_share, employer_share, programme_share, amount, years,
-                    text_ko, text_en, source, example, batch_id)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                    text_ko, text_en, source_ko, source_en, example, batch_id)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22)
                 ON CONFLICT (rule, version) DO UPDATE SET valid_until = $4
                 """, values(rule, batch))
         }
@@ -56,8 +57,8 @@ package enum FundingQueries {
             SQLValue(condition.situation?.rawValue), SQLValue(condition.companySize?.rawValue),
             SQLValue(condition.circumstance), SQLValue(condition.hoursLeast), SQLValue(rule.share.card),
             SQLValue(rule.share.employer), SQLValue(rule.share.programme), SQLValue(rule.amount),
-            SQLValue(rule.years), .text(rule.text.korean), .text(rule.text.text(.english)), .text(rule.source),
-            SQLValue(rule.isExample ? 1 : 0), SQLValue(batch),
+            SQLValue(rule.years), .text(rule.text.korean), .text(rule.text.text(.english)), .text(rule.source.korean),
+            .text(rule.source.text(.english)), SQLValue(rule.isExample ? 1 : 0), SQLValue(batch),
         ]
     }
 }

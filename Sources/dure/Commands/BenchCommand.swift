@@ -2,10 +2,10 @@ import ArgumentParser
 import Bench
 import Foundation
 
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on invented data of a chosen size.",
-        subcommands: [BenchNation.self, BenchPlan.self])
+        subcommands: [BenchNation.self, BenchPlan.self, BenchBare.self])
 
     /// A folder for what is exported, made when it is missing.
     static func makeFolder(_ path: String) throws -> String {
