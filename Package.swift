@@ -56,9 +56,7 @@ let package = Package(
         .target(name: "Store", dependencies: ["Domain", "Vault", "Database"], swiftSettings: strict),
         .target(
             name: "Intake",
-            dependencies: [
-                "Domain", "Vault", "Database", "Store", .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["Domain", "Vault", "Database", "Store"],
             exclude: ["Resources/README.md"],
             resources: [.copy("Resources")], swiftSettings: strict),
         .target(
@@ -67,7 +65,6 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Analysis",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -7,6 +7,16 @@ package enum Digest {
         Array(SHA256.hash(data: Array(bytes)))
     }
 
+    /// Hashes a stream in flat memory: `next` gives its parts in order and an empty one at the end.
+    package static func sha256(parts next: () throws -> [UInt8]) rethrows -> [UInt8] {
+        var hasher = SHA256()
+        while true {
+            let part = try next()
+            if part.isEmpty { return Array(hasher.finalize()) }
+            hasher.update(data: part)
+        }
+    }
+
     /// Lower-case hexadecimal.
     package static func hex(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)

@@ -18,6 +18,11 @@ package struct FieldPlace: Hashable, Sendable {
         self.row = row
     }
 
+    /// A place in a table with a key of one or more columns: their values with `/` between them.
+    package init(table: String, column: String, key: [String]) {
+        self.init(table: table, column: column, row: key.joined(separator: "/"))
+    }
+
     var bytes: [UInt8] { Array("\(table)\u{0}\(column)\u{0}\(row)".utf8) }
 }
 
@@ -32,6 +37,17 @@ package enum VaultError: Error, Equatable {
     case keyFile(String)
 }
 
+extension VaultError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknownKey(let number): "A text is sealed with key \(number), which is not among the keys."
+        case .unknownAlgorithm(let number): "A text is sealed in a way this program does not know (\(number))."
+        case .broken: "A sealed text was changed or moved, or the keys are not its own."
+        case .keyFile(let sentence): sentence
+        }
+    }
+}
+
 /// The keys personal data are sealed with. New texts are sealed with the newest; older keys still open theirs.
 ///
 /// A sealed text is: one byte for the algorithm (1: AES-256-GCM), four bytes for the number of the key, big-endian,
@@ -44,6 +60,9 @@ package struct KeyRing: Sendable {
     private let indexKey: SymmetricKey
     /// The number of the key new texts are sealed with.
     package let newest: UInt32
+
+    /// The numbers of all keys in ascending order.
+    package var numbers: [UInt32] { keys.keys.sorted() }
 
     /// A ring of 32-byte secrets by number and the secret of the blind indices; `nil` without any key.
     package init?(secrets: [UInt32: [UInt8]], indexSecret: [UInt8]) {
@@ -117,4 +136,11 @@ package struct KeyRing: Sendable {
             inputKeyMaterial: indexKey, info: Array("index \(column)".utf8), outputByteCount: 32)
         return Digest.hex(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
     }
+}
+
+extension KeyRing: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// How many keys there are, for a log; the keys themselves show nowhere.
+    package var description: String { "key ring of \(keys.count), newest \(newest)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

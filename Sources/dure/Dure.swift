@@ -3,6 +3,7 @@ import Database
 import Domain
 import Foundation
 import Intake
+import Vault
 
 /// The command line. Exit status: 0 done, 1 failed, 2 wrong usage.
 @main
@@ -58,5 +59,6 @@ struct Dure: AsyncParsableCommand {
     /// Failures that say in one sentence what is wrong.
     private static func isKnown(_ failure: any CustomStringConvertible) -> Bool {
         failure is Failure || failure is DatabaseError || failure is ImportFailure || failure is Demonstration.Problem
+            || failure is VaultError
     }
 }

@@ -3,6 +3,7 @@ import Database
 import Domain
 import Foundation
 import Intake
+import Vault
 
 /// The options of every command that works on a record.
 struct RecordOptions: ParsableArguments {
@@ -35,6 +36,19 @@ struct RecordOptions: ParsableArguments {
         return try await Database.open(
             location, readers: try settings.number(Settings.readers, in: 1...64),
             statementLimitMs: try settings.number(Settings.statementLimit, in: 1...3_600_000))
+    }
+
+    /// Where the keys of personal data are.
+    var keyPlace: KeyPlace {
+        let settings = settings
+        let value = settings.value(Settings.keys)
+        return KeyPlace(setting: value.isSet ? value.text : "", folder: settings.text(Settings.home) + "/keys")
+    }
+
+    /// The keys of personal data, made at the first start.
+    func openKeys() throws -> KeyRing {
+        try makeHome(settings)
+        return try KeyFile.openOrCreate(keyPlace)
     }
 
     private func makeHome(_ settings: Settings) throws {

@@ -7,6 +7,8 @@ struct Settings: Sendable {
         let name: String
         let standard: String
         let sentence: String
+        /// Whether the value itself may not be printed.
+        var isSecret = false
     }
 
     static let home = Setting(
@@ -14,6 +16,10 @@ struct Settings: Sendable {
     static let database = Setting(
         name: "DURE_DATABASE", standard: "sqlite:$DURE_HOME/dure.sqlite",
         sentence: "The record: sqlite:PATH or postgres://USER@HOST/NAME.")
+    static let keys = Setting(
+        name: "DURE_KEYS", standard: "$DURE_HOME/keys",
+        sentence: "The keys personal data are sealed with: a key file elsewhere, or base64: and the content of one.",
+        isSecret: true)
     static let host = Setting(
         name: "DURE_HOST", standard: "127.0.0.1", sentence: "Address the web server listens on.")
     static let port = Setting(
@@ -43,7 +49,7 @@ struct Settings: Sendable {
         sentence: "What the server writes to its log: info adds a line for each request, never with its query.")
 
     static let all = [
-        home, database, host, port, threads, readers, statementLimit, operatorName, contact, hosts, cache,
+        home, database, keys, host, port, threads, readers, statementLimit, operatorName, contact, hosts, cache,
         strictTransport, logLevel,
     ]
 

@@ -40,7 +40,7 @@ struct TidyTests {
             "Outbound": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Foundation"],
             "Store": ["Domain", "Vault", "Database"],
             "Intake": [
-                "Domain", "Vault", "Database", "Store", "Foundation", "FoundationXML", "Crypto", "Glibc",
+                "Domain", "Vault", "Database", "Store", "Foundation", "FoundationXML", "Glibc",
                 "Synchronization",
             ],
             "Analysis": [
@@ -48,7 +48,7 @@ struct TidyTests {
             ],
             "Web": [
                 "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Analysis", "Foundation",
-                "Synchronization", "Crypto",
+                "Synchronization",
                 "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "Mustache", "NIOCore", "NIOPosix",
                 "ServiceLifecycle",
             ],

@@ -3,7 +3,17 @@ import Hummingbird
 /// Puts the headers that protect the visitor on every answer, those of faults included.
 struct SecurityHeaders: RouterMiddleware {
     typealias Context = SiteContext
-    let settings: SiteSettings
+    private let fields: [HTTPFields.Element]
+
+    init(settings: SiteSettings) {
+        var named = Self.fields
+        if let seconds = settings.strictTransportSeconds {
+            named.append(("Strict-Transport-Security", "max-age=\(max(0, seconds)); includeSubDomains"))
+        }
+        fields = named.compactMap { name, value in
+            HTTPFields.Element.Name(name).map { HTTPFields.Element(name: $0, value: value) }
+        }
+    }
 
     static let fields: [(String, String)] = [
         (
@@ -23,10 +33,7 @@ struct SecurityHeaders: RouterMiddleware {
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        for (name, value) in Self.fields { response.headers.set(name, value) }
-        if let seconds = settings.strictTransportSeconds {
-            response.headers.set("Strict-Transport-Security", "max-age=\(max(0, seconds)); includeSubDomains")
-        }
+        for field in fields { response.headers[field.name] = field.value }
         return response
     }
 }

@@ -2,10 +2,10 @@ import ArgumentParser
 import Bench
 import Foundation
 
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on invented data of a chosen size.",
-        subcommands: [BenchNation.self])
+        subcommands: [BenchNation.self, BenchBare.self])
 }
 
 struct BenchNation: ParsableCommand {

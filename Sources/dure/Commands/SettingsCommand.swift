@@ -22,8 +22,8 @@ struct SettingsCommand: ParsableCommand {
         let lines = Settings.all.map { setting in
             let value = settings.value(setting)
             return Line(
-                name: setting.name, value: Self.withoutPassword(value.text), isSet: value.isSet,
-                sentence: setting.sentence)
+                name: setting.name, value: Self.printable(value.text, of: setting, isSet: value.isSet),
+                isSet: value.isSet, sentence: setting.sentence)
         }
         if record.json { return try Output.json(lines) }
         for line in lines {
@@ -32,8 +32,9 @@ struct SettingsCommand: ParsableCommand {
         }
     }
 
-    /// A connection address is shown without its password.
-    private static func withoutPassword(_ text: String) -> String {
+    /// A connection address is shown without its password, a secret that is set not at all.
+    private static func printable(_ text: String, of setting: Settings.Setting, isSet: Bool) -> String {
+        if setting.isSecret, isSet { return "(set, not shown)" }
         guard text.hasPrefix("postgres") else { return text }
         return (try? DatabaseLocation(parsing: text).description) ?? "postgres://…"
     }

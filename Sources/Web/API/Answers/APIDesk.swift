@@ -1,6 +1,7 @@
 import Analysis
 import Database
 import Domain
+import NIOCore
 import Synchronization
 
 /// What all endpoints share: the record, the published tables, the kept answers, the one computation at a time.
@@ -15,7 +16,14 @@ final class APIDesk: Sendable {
     /// A kept answer: its bytes, the cursor of its next page and its entity tag.
     struct Kept: Sendable {
         let answer: Answer
+        let body: ByteBuffer
         let tag: String
+
+        init(_ answer: Answer, tag: String) {
+            self.answer = answer
+            body = ByteBuffer(bytes: answer.bytes)
+            self.tag = tag
+        }
     }
 
     struct Key: Hashable, Sendable {

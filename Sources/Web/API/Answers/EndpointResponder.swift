@@ -28,7 +28,7 @@ struct EndpointResponder: Sendable {
             throw APIError.notFound
         }
         let tag = endpoint.keeping == .data ? EntityTag.strong(answer.bytes) : ""
-        let made = APIDesk.Kept(answer: answer, tag: tag)
+        let made = APIDesk.Kept(answer, tag: tag)
         if endpoint.keeping != .never { desk.keep(made, for: key) }
         return response(made, visit)
     }
@@ -36,7 +36,7 @@ struct EndpointResponder: Sendable {
     private func response(_ kept: APIDesk.Kept, _ visit: Visit) -> Response {
         var response = Response(
             status: kept.answer.status, headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: ByteBuffer(bytes: kept.answer.bytes)))
+            body: .init(byteBuffer: kept.body))
         response.headers[.cacheControl] = endpoint.keeping == .data ? "no-cache" : "no-store"
         if let next = kept.answer.next {
             let query = visit.query.replacing(Paging.cursor.form.name, with: next).canonical
