@@ -34,7 +34,7 @@ format:               ## Rewrite the sources in the project's format.
 lint:
 	swift format lint --strict -r --configuration .swift-format Package.swift Sources Tests
 
-bench: release        ## The nation run beside DuckDB on the same tables, 2 threads each.
+bench: release        ## The nation run beside DuckDB and plans beside CP-SAT, on the same data.
 	Benchmarks/run
 
 snapshots:            ## Rewrite the snapshot files of the page tests.

@@ -25,30 +25,10 @@ import argparse
 import filecmp
 import json
 import os
-import subprocess
 import sys
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-
-
-def load_duckdb():
-    """DuckDB, from this interpreter or from the project's own .venv-peers, which is made when it is missing."""
-    try:
-        import duckdb
-        return duckdb
-    except ImportError:
-        pass
-    folder = os.path.join(ROOT, ".venv-peers")
-    python = os.path.join(folder, "bin", "python")
-    if os.path.realpath(sys.prefix) == os.path.realpath(folder):
-        subprocess.check_call([python, "-m", "pip", "install", "-q", "duckdb"])
-        import duckdb
-        return duckdb
-    if not os.path.exists(python):
-        subprocess.check_call([sys.executable, "-m", "venv", folder])
-    os.execv(python, [python, os.path.abspath(__file__)] + sys.argv[1:])
-
+import peer_library
 
 LOAD = """
 CREATE TABLE people AS SELECT * FROM read_csv('{0}/people.csv', header = true,
@@ -230,7 +210,7 @@ def main():
     parser.add_argument("--dure", metavar="RESULT.json")
     parser.add_argument("--only", choices=list(FORMULATIONS))
     options = parser.parse_args()
-    duckdb = load_duckdb()
+    duckdb = peer_library.load("duckdb")
     connection = connect(duckdb, options.directory, options.threads)
     names = [options.only] if options.only else list(FORMULATIONS)
     seconds, found = measure(connection, names, options.runs)

@@ -24,31 +24,13 @@ import json
 import math
 import os
 import statistics
-import subprocess
 import sys
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import peer_library
+
 LIMITS = ["prerequisites", "calendar", "earliest", "mode", "distance", "deadline", "balance", "budget"]
 KEY_BITS = 61
-
-
-def load_ortools():
-    """OR-tools, from this interpreter or from the project's own .venv-peers, which is made when it is missing."""
-    try:
-        from ortools.sat.python import cp_model
-        return cp_model
-    except ImportError:
-        pass
-    folder = os.path.join(ROOT, ".venv-peers")
-    python = os.path.join(folder, "bin", "python")
-    if os.path.realpath(sys.prefix) == os.path.realpath(folder):
-        subprocess.check_call([python, "-m", "pip", "install", "-q", "ortools"])
-        from ortools.sat.python import cp_model
-        return cp_model
-    if not os.path.exists(python):
-        subprocess.check_call([sys.executable, "-m", "venv", folder])
-    os.execv(python, [python, os.path.abspath(__file__)] + sys.argv[1:])
 
 
 class Round:
@@ -394,7 +376,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=10.0, help="time limit of one solve")
     parser.add_argument("--blocking", type=int, default=100, help="infeasible instances whose blocking set is checked")
     options = parser.parse_args()
-    cp = load_ortools()
+    cp = peer_library.load("ortools", "ortools.sat.python.cp_model")
     import ortools
     results, faults = [], []
     for name in sorted(os.listdir(options.directory)):

@@ -5,7 +5,17 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the engine on invented data of a chosen size.",
-        subcommands: [BenchNation.self, BenchBare.self])
+        subcommands: [BenchNation.self, BenchPlan.self, BenchBare.self])
+
+    /// A folder for what is exported, made when it is missing.
+    static func makeFolder(_ path: String) throws -> String {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("The folder \(path) cannot be made.")
+        }
+        return path
+    }
 }
 
 struct BenchNation: ParsableCommand {
@@ -53,7 +63,7 @@ struct BenchNation: ParsableCommand {
 
     func run() throws {
         let shape = NationShape(people: people)
-        let folder = try export.map(makeFolder)
+        let folder = try export.map(BenchCommand.makeFolder)
         let scratch = folder ?? FileManager.default.temporaryDirectory.path
         let measured = try NationBenchmark.run(
             shape: shape, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, runs: runs,
@@ -70,15 +80,6 @@ struct BenchNation: ParsableCommand {
             checksum: String(measured.checksum, radix: 16), isDeterministic: measured.isDeterministic)
         if json { return try Output.json(result) }
         show(result)
-    }
-
-    private func makeFolder(_ path: String) throws -> String {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw Failure("The folder \(path) cannot be made.")
-        }
-        return path
     }
 
     private func show(_ result: Result) {
