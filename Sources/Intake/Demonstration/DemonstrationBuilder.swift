@@ -8,6 +8,7 @@ struct DemonstrationBuilder {
     let totals: DemonstrationTotals
     let settings: DemonstrationSettings
     let batch: Batch.ID
+    let recordedAt: Moment
 
     /// How many people are held before they are written.
     private static let pieceSize = 20_000
@@ -81,7 +82,8 @@ struct DemonstrationBuilder {
         _ connection: borrowing Connection,
         courses: [(course: DemonstrationPeople.Completed, programmeType: String)], progress: (Double) -> Void
     ) throws {
-        let people = DemonstrationPeople(world: world, totals: totals, settings: settings, courses: courses)
+        let people = DemonstrationPeople(
+            world: world, totals: totals, settings: settings, recordedAt: recordedAt, courses: courses)
         let first = try Identities.reserve(connection, totals.people, of: "person")
         var piece: [DemonstrationPeople.Drawn] = []
         var written = 0
@@ -99,6 +101,6 @@ struct DemonstrationBuilder {
     private func write(_ connection: borrowing Connection, _ piece: [DemonstrationPeople.Drawn]) throws {
         try AccountWriting.insert(connection, piece.map(\.person), demonstration: true, batch: batch)
         try AccountWriting.insert(connection, piece.flatMap(\.evidence), batch: batch)
-        try AccountWriting.insert(connection, piece.flatMap(\.recognitions), batch: batch)
+        try AccountWriting.insert(connection, piece.flatMap(\.recognitions), knownFrom: recordedAt, batch: batch)
     }
 }

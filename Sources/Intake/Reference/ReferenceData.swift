@@ -18,7 +18,7 @@ package enum ReferenceData {
         let fieldNodes = try ResourceTable("field-nodes")
         let programmes = try ProgrammeRegister()
         let hash = FileHash.sha256(
-            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes)
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + Self.ruleBytes)
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
@@ -38,11 +38,17 @@ package enum ReferenceData {
                 connection, regions.facts, successions: regions.successions, batch: batch.id)
             try CatalogueWriting.replace(connection, programmeTypes, batch: batch.id)
             try replaceFields(connection, fields, fieldNodes, batch.id)
+            try AccountWriting.insertMissing(connection, RecognitionRules.all, batch: batch.id)
             for programme in programmes.programmes {
                 try ProgrammeQueries.replace(connection, programme, batch: batch.id)
             }
             return batch
         }
+    }
+
+    /// The recognition rules with their versions, so that a new version is loaded as reference data.
+    private static var ruleBytes: [UInt8] {
+        RecognitionRules.all.flatMap { Array("\($0.code) \($0.version) \($0.text.korean)\n".utf8) }
     }
 
     private static func programmeType(_ row: ResourceTable.Row) throws -> ProgrammeType {
