@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 import Domain
 
 extension PlanSentences {

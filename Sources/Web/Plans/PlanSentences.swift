@@ -1,5 +1,5 @@
-import Analysis
-import Domain
+package import Analysis
+package import Domain
 
 /// Sentences about a plan in one language.
 package struct PlanSentences: Sendable {
