@@ -221,7 +221,7 @@ extension FigureID {
     var batchKinds: Set<String> {
         self == .catalogueCount
             ? ["courses", "curricula", "demonstration", "reference"]
-            : ["standards", "courses", "curricula", "demonstration", "reference"]
+            : ["standards", "courses", "curricula", "demonstration", "reference", "evidence", "account-entries"]
     }
 }
 

@@ -7,20 +7,28 @@ package struct RecognitionRules: Sendable {
     package struct Finding: Hashable, Sendable {
         package let unitID: CompetencyUnit.ID
         package let level: Level
+
+        package init(unitID: CompetencyUnit.ID, level: Level) {
+            self.unitID = unitID
+            self.level = level
+        }
     }
 
     /// One rule in words.
-    package struct Rule: Hashable, Sendable {
+    package struct Rule: Hashable, Sendable, Codable {
         package let code: String
         package let version: Int
         package let text: Localized
         package let source: String
+        /// How many years after the last day of the evidence its recognitions lapse; `nil` for never.
+        package let validYears: Int?
 
-        package init(code: String, version: Int, text: Localized, source: String) {
+        package init(code: String, version: Int, text: Localized, source: String, validYears: Int? = nil) {
             self.code = code
             self.version = version
             self.text = text
             self.source = source
+            self.validYears = validYears
         }
     }
 
@@ -32,6 +40,8 @@ package struct RecognitionRules: Sendable {
 
     /// Inferred units below this confidence are not recognised.
     package let leastConfidence: Double
+    /// Alignments of less weight recognise nothing.
+    package let leastAlignment: Double
     /// In descending order of months; fewer months than the last step recognise nothing.
     package let employmentSteps: [EmploymentStep]
     /// The highest level employment alone can give.
@@ -39,47 +49,30 @@ package struct RecognitionRules: Sendable {
 
     package static let current = RecognitionRules(
         leastConfidence: 0.5,
+        leastAlignment: 0.75,
         employmentSteps: [
             EmploymentStep(monthsAtLeast: 36, levelsBelow: 0),
             EmploymentStep(monthsAtLeast: 12, levelsBelow: 1),
         ],
         employmentCap: 5)
 
-    package static let training = Rule(
-        code: "training-completion", version: 1,
-        text: Localized(
-            "수료한 과정이 가르치는 능력단위를 그 과정의 수준으로 인정합니다. 추정한 능력단위는 확신도가 0.5 이상일 때만 인정합니다.",
-            """
-            Units taught by a completed course are recognised at the course's level. Inferred units count only from a \
-            confidence of 0.5.
-            """),
-        source: "Dure recognition rules")
-    package static let qualification = Rule(
-        code: "qualification", version: 1,
-        text: Localized(
-            "보유 자격의 필수 능력단위를 자격이 요구하는 수준으로 인정합니다.",
-            "The mandatory units of a held qualification are recognised at the level it requires."),
-        source: "Dure recognition rules")
-    package static let employment = Rule(
-        code: "employment", version: 1,
-        text: Localized(
-            "직무 경력이 36개월 이상이면 요구 수준까지, 12개월 이상이면 한 수준 아래까지 인정하며 5수준을 넘지 않습니다.",
-            """
-            From 36 months in an occupation its units are recognised at the required level, from 12 months one level \
-            below, never above level 5.
-            """),
-        source: "Dure recognition rules")
-    package static let all = [training, qualification, employment]
-
     /// The units that follow from completing a course that teaches these.
     package func training(_ taught: [TaughtUnit]) -> [Finding] {
-        taught.filter { $0.basis == .curriculum || $0.confidence >= leastConfidence }
-            .map { Finding(unitID: $0.unitID, level: $0.level) }
+        taught.filter(counts).map { Finding(unitID: $0.unitID, level: $0.level) }
     }
 
-    /// The units that follow from holding a qualification with these requirements.
-    package func qualification(_ requirements: [Profile.Requirement]) -> [Finding] {
-        requirements.filter(\.isMandatory).map { Finding(unitID: $0.unitID, level: $0.level) }
+    /// Whether a taught unit is sure enough to be recognised.
+    func counts(_ taught: TaughtUnit) -> Bool {
+        taught.basis == .curriculum || taught.confidence >= leastConfidence
+    }
+
+    /// The units that follow from holding a qualification with these requirements; `listed` are the optional units that
+    /// stand on the result.
+    package func qualification(
+        _ requirements: [Profile.Requirement], listed: Set<CompetencyUnit.ID> = []
+    ) -> [Finding] {
+        requirements.filter { $0.isMandatory || listed.contains($0.unitID) }
+            .map { Finding(unitID: $0.unitID, level: $0.level) }
     }
 
     /// The units that follow from working some months in an occupation with these requirements.

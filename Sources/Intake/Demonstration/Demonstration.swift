@@ -79,7 +79,9 @@ package enum Demonstration {
             let batch = try addBatch(connection, settings, totals, actor, now)
             try StarterStandard.addProfiles(connection, profiles, profileUnits, batch: batch)
             let world = try world(connection, settings, figures)
-            let builder = DemonstrationBuilder(world: world, totals: totals, settings: settings, batch: batch)
+            let builder = DemonstrationBuilder(
+                world: world, totals: totals, settings: settings, batch: batch,
+                recordedAt: Moment(now.description) ?? Moment(startOf: settings.asOf))
             try builder.build(connection, progress: progress)
             return try report(connection, wasThere: false, settings.summary)
         }

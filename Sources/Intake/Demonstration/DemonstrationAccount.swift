@@ -5,13 +5,16 @@ struct DemonstrationAccount {
     let person: Person
     let rules: RecognitionRules
     let asOf: CivilDate
+    /// When the demonstration is built.
+    let recordedAt: Moment
     private(set) var evidence: [Evidence] = []
     private(set) var recognitions: [Recognition] = []
 
-    init(person: Person, rules: RecognitionRules, asOf: CivilDate) {
+    init(person: Person, rules: RecognitionRules, asOf: CivilDate, recordedAt: Moment) {
         self.person = person
         self.rules = rules
         self.asOf = asOf
+        self.recordedAt = recordedAt
     }
 
     /// A completed course; the same course again adds nothing.
@@ -29,7 +32,7 @@ struct DemonstrationAccount {
     }
 
     mutating func addEmployment(_ profile: Profile.ID, _ requirements: [Profile.Requirement], months: Int) {
-        add(.employment, course: nil, profile: profile, months: months, on: asOf)
+        add(.employment, course: nil, profile: profile, months: months, on: asOf.adding(months: -months))
         recognise(
             rules.employment(requirements, months: months), by: RecognitionRules.employment, from: asOf)
     }
@@ -39,8 +42,10 @@ struct DemonstrationAccount {
     ) {
         evidence.append(
             Evidence(
-                personID: person.id, ordinal: evidence.count + 1, kind: kind, courseID: course, profileID: profile,
-                months: months, happenedOn: day))
+                personID: person.id, ordinal: evidence.count + 1,
+                fact: EvidenceFact(
+                    kind: kind, courseID: course, profileID: profile, months: months, happenedOn: day),
+                source: .demonstration, state: .accepted, record: Evidence.Record(at: recordedAt)))
     }
 
     private mutating func recognise(

@@ -8,6 +8,7 @@ struct DemonstrationBuilder {
     let totals: DemonstrationTotals
     let settings: DemonstrationSettings
     let batch: Batch.ID
+    let recordedAt: Moment
 
     /// How many people are held before they are written.
     private static let pieceSize = 20_000
@@ -46,6 +47,14 @@ struct DemonstrationBuilder {
         try CatalogueWriting.insert(
             connection, taught: zip(courses, catalogue.drafts).map { ($0.id, $1.units) }, batch: batch)
         try writeRounds(connection, courses: courses, drafts: catalogue.drafts)
+        try ScheduleQueries.insert(
+            connection,
+            prerequisites: zip(courses, catalogue.drafts).compactMap { course, draft in
+                let units = world.classes[draft.classIndex].units
+                return DemonstrationSchedules.prerequisite(of: course, teaching: draft.units, in: units).map {
+                    (course.id, $0.0, $0.1)
+                }
+            }, batch: batch)
         return zip(courses, catalogue.drafts).map { course, draft in
             (
                 DemonstrationPeople.Completed(
@@ -75,13 +84,17 @@ struct DemonstrationBuilder {
         }
         try CatalogueWriting.insert(connection, rounds, areaCodes: [:], batch: batch)
         try CatalogueWriting.insert(connection, outcomes: outcomes, batch: batch)
+        try ScheduleQueries.insert(
+            connection, rounds.compactMap { round in DemonstrationSchedules.schedule(of: round).map { (round.id, $0) } },
+            batch: batch)
     }
 
     private func writePeople(
         _ connection: borrowing Connection,
         courses: [(course: DemonstrationPeople.Completed, programmeType: String)], progress: (Double) -> Void
     ) throws {
-        let people = DemonstrationPeople(world: world, totals: totals, settings: settings, courses: courses)
+        let people = DemonstrationPeople(
+            world: world, totals: totals, settings: settings, recordedAt: recordedAt, courses: courses)
         let first = try Identities.reserve(connection, totals.people, of: "person")
         var piece: [DemonstrationPeople.Drawn] = []
         var written = 0
@@ -99,6 +112,6 @@ struct DemonstrationBuilder {
     private func write(_ connection: borrowing Connection, _ piece: [DemonstrationPeople.Drawn]) throws {
         try AccountWriting.insert(connection, piece.map(\.person), demonstration: true, batch: batch)
         try AccountWriting.insert(connection, piece.flatMap(\.evidence), batch: batch)
-        try AccountWriting.insert(connection, piece.flatMap(\.recognitions), batch: batch)
+        try AccountWriting.insert(connection, piece.flatMap(\.recognitions), knownFrom: recordedAt, batch: batch)
     }
 }

@@ -17,6 +17,7 @@ struct DemonstrationPeople {
     private let world: DemonstrationWorld
     private let totals: DemonstrationTotals
     private let settings: DemonstrationSettings
+    private let recordedAt: Moment
     private let rules = RecognitionRules.current
     /// Running totals of class weights, by area: every area has its own trades.
     private let classWeights: [[Double]]
@@ -26,12 +27,13 @@ struct DemonstrationPeople {
     private let pTechCourses: [Completed]
 
     init(
-        world: DemonstrationWorld, totals: DemonstrationTotals, settings: DemonstrationSettings,
+        world: DemonstrationWorld, totals: DemonstrationTotals, settings: DemonstrationSettings, recordedAt: Moment,
         courses: [(course: Completed, programmeType: String)]
     ) {
         self.world = world
         self.totals = totals
         self.settings = settings
+        self.recordedAt = recordedAt
         classWeights = world.areas.indices.map { world.classWeights(seed: settings.seed, area: $0) }
         let dual = [DemonstrationCatalogue.apprenticeshipType, DemonstrationCatalogue.pTechType]
         var byClass = world.classes.map { _ in world.areas.map { _ in [Completed]() } }
@@ -103,7 +105,7 @@ struct DemonstrationPeople {
     }
 
     private func draw(_ person: Person, area: Int, track: Track, random: inout SeededRandom) -> Drawn {
-        var account = DemonstrationAccount(person: person, rules: rules, asOf: settings.asOf)
+        var account = DemonstrationAccount(person: person, rules: rules, asOf: settings.asOf, recordedAt: recordedAt)
         switch track {
         case .apprenticeship: complete(apprenticeshipCourses, &account, &random)
         case .pTech: complete(pTechCourses, &account, &random)

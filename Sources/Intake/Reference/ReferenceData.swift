@@ -3,7 +3,8 @@ package import Domain
 import Foundation
 import Store
 
-/// The reference data that ships with the program: regions, programme types, fields and policy programmes.
+/// The reference data that ships with the program: regions, programme types, fields, policy programmes and funding
+/// rules.
 package enum ReferenceData {
     private static let readerVersion = 1
 
@@ -17,8 +18,10 @@ package enum ReferenceData {
         let fields = try ResourceTable("fields")
         let fieldNodes = try ResourceTable("field-nodes")
         let programmes = try ProgrammeRegister()
+        let funding = try FundingRegister()
         let hash = FileHash.sha256(
-            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes)
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + funding.bytes
+                + Self.ruleBytes)
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
@@ -27,7 +30,7 @@ package enum ReferenceData {
             }
             var counts = Batch.Counts()
             counts.read = regions.facts.count + types.rows.count + fields.rows.count + fieldNodes.rows.count
-            counts.read += programmes.programmes.count
+            counts.read += programmes.programmes.count + funding.rules.count
             counts.added = counts.read
             let batch = Batch(
                 id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "reference",
@@ -38,11 +41,18 @@ package enum ReferenceData {
                 connection, regions.facts, successions: regions.successions, batch: batch.id)
             try CatalogueWriting.replace(connection, programmeTypes, batch: batch.id)
             try replaceFields(connection, fields, fieldNodes, batch.id)
+            try AccountWriting.insertMissing(connection, RecognitionRules.all, batch: batch.id)
             for programme in programmes.programmes {
                 try ProgrammeQueries.replace(connection, programme, batch: batch.id)
             }
+            try FundingQueries.insertMissing(connection, funding.rules, batch: batch.id)
             return batch
         }
+    }
+
+    /// The recognition rules with their versions, so that a new version is loaded as reference data.
+    private static var ruleBytes: [UInt8] {
+        RecognitionRules.all.flatMap { Array("\($0.code) \($0.version) \($0.text.korean)\n".utf8) }
     }
 
     private static func programmeType(_ row: ResourceTable.Row) throws -> ProgrammeType {

@@ -1,7 +1,7 @@
 package import Database
 package import Domain
 
-/// Reads people, their evidence and their recognitions. No name, birth date or contact is in any of these rows.
+/// Reads people and the levels of a nation. No name, birth date or contact is in any of these rows.
 package enum AccountQueries {
     private static let personSelection = "SELECT id, key, region_id, situation, company_size FROM person"
 
@@ -22,46 +22,6 @@ package enum AccountQueries {
 
     package static func personCount(_ connection: borrowing Connection) throws -> Int {
         try connection.queryOne("SELECT COUNT(*) AS people FROM person", []) { try $0.int("people") } ?? 0
-    }
-
-    /// The evidence of a person in order.
-    package static func evidence(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Evidence] {
-        try scope.require(.evidence)
-        return try connection.query(
-            """
-            SELECT person_id, ordinal, kind, course_id, profile_id, months, happened_on
-            FROM evidence
-            WHERE person_id = $1
-            ORDER BY ordinal
-            """, [SQLValue(scope.person)]
-        ) { row in
-            Evidence(
-                personID: try row.identifier("person_id"), ordinal: try row.int("ordinal"),
-                kind: try row.word("kind"), courseID: try row.identifierOrNil("course_id"),
-                profileID: try row.identifierOrNil("profile_id"), months: try row.intOrNil("months"),
-                happenedOn: try row.date("happened_on"))
-        }
-    }
-
-    /// Every recognition of a person, whatever its state.
-    package static func recognitions(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Recognition]
-    {
-        try scope.require(.recognitions)
-        return try connection.query(
-            """
-            SELECT person_id, unit_id, evidence_ordinal, rule, rule_version, level, valid_from, valid_until, state
-            FROM recognition
-            WHERE person_id = $1
-            ORDER BY unit_id, evidence_ordinal
-            """, [SQLValue(scope.person)]
-        ) { row in
-            Recognition(
-                personID: try row.identifier("person_id"), unitID: try row.identifier("unit_id"),
-                evidenceOrdinal: try row.int("evidence_ordinal"), rule: try row.text("rule"),
-                ruleVersion: try row.int("rule_version"), level: try row.level("level"),
-                from: try row.date("valid_from"), until: try row.dateOrNil("valid_until"),
-                state: try row.word("state"))
-        }
     }
 
     /// Streams every person as (person, region) in the order of their identities.
@@ -95,16 +55,5 @@ package enum AccountQueries {
             id: try row.identifier("id"), key: try row.text("key"), regionID: try row.identifier("region_id"),
             situation: try row.word("situation"),
             companySize: try row.textOrNil("company_size") == nil ? nil : row.word("company_size"))
-    }
-
-    /// The recognition rules in words, as stored.
-    package static func rules(_ connection: borrowing Connection) throws -> [RecognitionRules.Rule] {
-        try connection.query(
-            "SELECT rule, version, text_ko, text_en, source FROM recognition_rule ORDER BY rule, version", []
-        ) { row in
-            RecognitionRules.Rule(
-                code: try row.text("rule"), version: try row.int("version"), text: try row.localized("text"),
-                source: try row.text("source"))
-        }
     }
 }

@@ -28,9 +28,17 @@ package enum DemonstrationQueries {
 
     /// Removes the people and the catalogue of every demonstration; batches and standards stay.
     package static func remove(_ connection: borrowing Connection) throws {
+        let people = "SELECT id FROM person WHERE demonstration = 1"
+        for table in [
+            "saved_plan", "saved_diagnosis_unit", "saved_diagnosis", "goal", "own_profile_unit", "own_profile",
+            "recognition_history", "recognition", "evidence_unit", "evidence_change", "evidence",
+        ] {
+            try connection.execute("DELETE FROM \(table) WHERE person_id IN (\(people))")
+        }
         let demonstrations = "SELECT id FROM batch WHERE kind = 'demonstration'"
         for table in [
-            "recognition", "evidence", "person", "round_outcome", "round", "course_unit", "course", "provider",
+            "person", "round_outcome", "round_schedule", "round", "course_unit", "course_prerequisite", "course",
+            "provider",
         ] {
             try connection.execute("DELETE FROM \(table) WHERE batch_id IN (\(demonstrations))")
         }

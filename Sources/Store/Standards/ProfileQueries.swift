@@ -40,6 +40,29 @@ package enum ProfileQueries {
         return found
     }
 
+    /// What one profile requires, in the order of units; empty where there is no such profile.
+    package static func requirements(
+        _ connection: borrowing Connection, of profile: Profile.ID
+    ) throws -> [Profile.Requirement] {
+        try connection.query(
+            """
+            SELECT unit_id, required_level, weight, mandatory
+            FROM profile_unit
+            WHERE profile_id = $1
+            ORDER BY unit_id
+            """, [SQLValue(profile)]
+        ) { row in
+            Profile.Requirement(
+                unitID: try row.identifier("unit_id"), level: try row.level("required_level"),
+                weight: try row.int("weight"), isMandatory: try row.bool("mandatory"))
+        }
+    }
+
+    /// What kind of profile it is; `nil` where there is none.
+    package static func kind(_ connection: borrowing Connection, of profile: Profile.ID) throws -> Profile.Kind? {
+        try connection.queryOne("SELECT kind FROM profile WHERE id = $1", [SQLValue(profile)]) { try $0.word("kind") }
+    }
+
     /// Adds profiles; the name is left out for an occupation profile, which takes the name of its class.
     package static func insert(_ connection: borrowing Connection, _ profiles: [Profile], batch: Batch.ID) throws {
         try connection.insert(

@@ -56,6 +56,13 @@ package enum UnitQueries {
         }
     }
 
+    /// The present level of a unit; `nil` where there is no such unit.
+    package static func level(_ connection: borrowing Connection, of unit: CompetencyUnit.ID) throws -> Level? {
+        try connection.queryOne(
+            "SELECT level FROM competency_unit_version WHERE unit_id = $1 AND valid_until IS NULL", [SQLValue(unit)]
+        ) { try $0.level("level") }
+    }
+
     /// Adds units with their first version.
     package static func insert(
         _ connection: borrowing Connection, _ units: [CompetencyUnit], from date: CivilDate, batch: Batch.ID

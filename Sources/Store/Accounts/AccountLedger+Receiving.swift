@@ -1,0 +1,59 @@
+package import Database
+import Domain
+
+extension AccountLedger {
+    /// What became of a row that an institution or a register sent.
+    package enum Received: Hashable, Sendable {
+        /// The account holds exactly this by the same number.
+        case known(ordinal: Int)
+        /// It confirms what the person had claimed, and takes its place.
+        case confirmed(Recorded, claim: Int)
+        /// It corrects what came earlier by the same number.
+        case corrected(Recorded)
+        case recorded(Recorded)
+    }
+
+    /// How far the day of a claim may lie from the day the institution gives, in days.
+    static let claimDaysApart = 31
+
+    /// Takes in a row of a provider or a register: knows it again by its number, joins it to a claim of the person, or
+    /// records it. A claim to have passed what the sender says was failed becomes disputed.
+    ///
+    /// - Throws: `LedgerRefusal` before anything is written.
+    package static func receive(
+        _ connection: borrowing Connection, _ entry: Entry, by right: LedgerRight, _ setting: Setting
+    ) throws -> Received {
+        let known = try AccountQueries.evidence(connection, of: right.person)
+        if let number = entry.externalID,
+            let former = known.last(where: {
+                $0.record.externalID == number && $0.record.providerID == right.providerID
+                    && $0.source == right.source && $0.state != .withdrawn
+            })
+        {
+            if former.fact == entry.fact { return .known(ordinal: former.ordinal) }
+            var correction = entry
+            correction.replaces = former.ordinal
+            return .corrected(try record(connection, correction, by: right, setting))
+        }
+        guard let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) }) else {
+            return .recorded(try record(connection, entry, by: right, setting))
+        }
+        if entry.fact.result == .passed {
+            var confirmation = entry
+            confirmation.replaces = claim.ordinal
+            return .confirmed(try record(connection, confirmation, by: right, setting), claim: claim.ordinal)
+        }
+        let recorded = try record(connection, entry, by: right, setting)
+        let batch = try setting.batch ?? batchOfDay(connection, now: setting.now)
+        try step(connection, claim, to: .disputed, by: right, reason: nil, batch: batch, setting)
+        return .recorded(recorded)
+    }
+
+    /// Whether a claim and a sent row are about the same thing.
+    private static func matches(_ claim: EvidenceFact, _ sent: EvidenceFact) -> Bool {
+        guard claim.kind == sent.kind, claim.courseID == sent.courseID, claim.profileID == sent.profileID,
+            claim.courseID != nil || claim.profileID != nil, claim.result == .passed
+        else { return false }
+        return abs(Int(claim.happenedOn.dayNumber) - Int(sent.happenedOn.dayNumber)) <= claimDaysApart
+    }
+}

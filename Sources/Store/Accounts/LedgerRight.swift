@@ -1,0 +1,115 @@
+package import Database
+package import Domain
+
+/// The right to write into one person's account, and in what capacity. Only the functions here make one, so every change
+/// of an account has passed the policy; the ledger writes the access-log line with the change.
+package struct LedgerRight: Hashable, Sendable {
+    package let person: Person.ID
+    /// In what capacity: decides whether an entry is a claim, and what may become of evidence.
+    package let source: Evidence.Source
+    /// The institution that vouches, for a provider.
+    package let providerID: Provider.ID?
+    let user: User.ID?
+    let role: String
+    let origin: String
+    let purpose: Purpose?
+
+    /// The reader's own account; `nil` for a reader who is no person.
+    package static func own(_ reader: Reader) -> LedgerRight? {
+        reader.person.map {
+            LedgerRight(
+                person: $0, source: .own, providerID: nil, user: reader.user, role: "self", origin: reader.origin,
+                purpose: nil)
+        }
+    }
+
+    /// The account of a person who consented to be assessed by this reader; `nil` without such a consent. The look-up
+    /// stands in the access log.
+    package static func assessor(
+        _ connection: borrowing Connection, _ reader: Reader, at key: String, now: Moment
+    ) throws -> (right: LedgerRight, scope: PersonScope)? {
+        guard
+            let scope = try PersonAccess.look(
+                connection, reader, at: key, for: .assessment, fields: [.identity, .evidence, .recognitions], now: now)
+        else { return nil }
+        let right = LedgerRight(
+            person: scope.person, source: .assessor, providerID: nil, user: reader.user, role: scope.role,
+            origin: reader.origin, purpose: .assessment)
+        return (right, scope)
+    }
+
+    /// The account of a trainee of the reader's institution: of a person who consented to training administration by it,
+    /// or who says to have been trained by it. `nil` for everybody else, and for a key nobody has.
+    package static func provider(
+        _ connection: borrowing Connection, _ reader: Reader, at key: String, now: Moment
+    ) throws -> LedgerRight? {
+        guard let person = try personID(connection, key: key) else { return nil }
+        for organisation in reader.organisations(as: .provider) {
+            guard let provider = try providerID(connection, of: organisation) else { continue }
+            guard
+                try ConsentQueries.isGiven(
+                    connection, by: person, to: reader, as: .provider, for: .trainingAdministration, at: now)
+                    || claims(connection, person, trainingBy: provider)
+            else { continue }
+            return LedgerRight(
+                person: person, source: .provider, providerID: provider, user: reader.user,
+                role: Role.provider.rawValue, origin: reader.origin, purpose: .trainingAdministration)
+        }
+        return nil
+    }
+
+    /// Any account, for whoever operates the record and takes in what a register or an institution sends as a file;
+    /// `nil` where nobody has the key.
+    package static func operation(
+        _ connection: borrowing Connection, key: String, provider: Provider.ID?
+    ) throws -> LedgerRight? {
+        try personID(connection, key: key).map {
+            LedgerRight(
+                person: $0, source: provider == nil ? .register : .provider, providerID: provider, user: nil,
+                role: "operator", origin: "command", purpose: .operation)
+        }
+    }
+
+    private static func personID(_ connection: borrowing Connection, key: String) throws -> Person.ID? {
+        guard key.utf8.count <= 64, !key.utf8.contains(0) else { return nil }
+        // 64 hexadecimal digits are the keyed hash of a sign-in name, which a register may know instead of the key.
+        let query =
+            key.utf8.count == 64
+            ? "SELECT person_id AS id FROM app_user WHERE name_index = $1 AND person_id IS NOT NULL"
+            : "SELECT id FROM person WHERE key = $1"
+        return try connection.queryOne(query, [.text(key)]) { try $0.identifier("id") }
+    }
+
+    private static func providerID(
+        _ connection: borrowing Connection, of organisation: Organisation.ID
+    ) throws -> Provider.ID? {
+        try connection.queryOne(
+            "SELECT provider_id FROM organisation WHERE id = $1 AND kind = 'provider' AND provider_id IS NOT NULL",
+            [SQLValue(organisation)]
+        ) { try $0.identifier("provider_id") }
+    }
+
+    /// Whether a claim of a person that still stands is about a course of a provider.
+    private static func claims(
+        _ connection: borrowing Connection, _ person: Person.ID, trainingBy provider: Provider.ID
+    ) throws -> Bool {
+        try connection.queryOne(
+            """
+            SELECT evidence.ordinal
+            FROM evidence
+            JOIN course ON course.id = evidence.course_id
+            WHERE evidence.person_id = $1 AND evidence.first_state = 'claimed' AND course.provider_id = $2
+                AND NOT EXISTS (SELECT 1 FROM evidence_change
+                                WHERE evidence_change.person_id = evidence.person_id
+                                    AND evidence_change.ordinal = evidence.ordinal)
+            LIMIT 1
+            """, [SQLValue(person), SQLValue(provider)]
+        ) { try $0.int64("ordinal") } != nil
+    }
+
+    func logEntry(_ action: String, at now: Moment, detail: String) -> AccessEntry {
+        AccessEntry(
+            at: now, user: user, role: role, origin: origin, action: action, person: person,
+            fields: [.evidence, .recognitions], purpose: purpose?.rawValue ?? "", detail: detail)
+    }
+}
