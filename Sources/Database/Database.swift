@@ -72,6 +72,14 @@ package final class Database: Sendable {
         }
     }
 
+    /// Moves what was committed out of the write-ahead log and empties it, so that it holds no copy of what was deleted;
+    /// for the end of an erasure. PostgreSQL looks after its own log.
+    ///
+    /// - Returns: whether the log is empty: `false` while somebody still reads an older state.
+    package func emptyJournal() async throws -> Bool {
+        try await engine.emptyJournal()
+    }
+
     /// Closes every connection; later calls throw `.closed`.
     package func close() async {
         await engine.close()
@@ -113,6 +121,8 @@ protocol Engine: Sendable {
     func transaction<Value: Sendable>(
         _ access: Access, _ limit: TimeLimit, _ body: @Sendable (borrowing Connection) throws -> Value
     ) async throws -> Value
+
+    func emptyJournal() async throws -> Bool
 
     func close() async
 }

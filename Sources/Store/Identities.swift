@@ -27,4 +27,6 @@ package enum StoreError: Error, Equatable {
     case notADate(column: String, value: String)
     /// A reading of a field that its scope does not cover: a fault of the program, never shown.
     case outOfScope(PersonField)
+    /// A change of an account by somebody else than its owner: a fault of the program, never shown.
+    case notOwn
 }

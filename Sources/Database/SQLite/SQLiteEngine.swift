@@ -31,6 +31,15 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    func emptyJournal() async throws -> Bool {
+        if isClosed.load(ordering: .acquiring) { throw DatabaseError.closed }
+        guard let pool = writer as? DatabasePool else { return true }
+        return try await pool.writeWithoutTransaction { database in
+            let busy = try Int64.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            return busy == 0
+        }
+    }
+
     func close() async {
         // A connection still at work keeps the file open until it ends; there is nothing else to do about it here.
         isClosed.store(true, ordering: .releasing)

@@ -41,6 +41,8 @@ enum SQLiteOpening {
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA cell_size_check = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // What is deleted is overwritten with zeros, so that an erased account is not left in free pages.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }

@@ -93,6 +93,23 @@ package enum PersonAccess {
         }
     }
 
+    /// The certificate somebody has the check code of, and nothing else of its holder. The look-up stands in the access log,
+    /// so that the holder sees it. `nil` where no certificate has the code.
+    package static func certificate(
+        _ connection: borrowing Connection, _ reader: Reader, codeIndex: String, now: Moment
+    ) throws -> (scope: PersonScope, ordinal: Int)? {
+        let found: (Person.ID, Int)? = try connection.queryOne(
+            "SELECT person_id, ordinal FROM certificate WHERE code_index = $1", [.text(codeIndex)]
+        ) { (try $0.identifier("person_id"), try $0.int("ordinal")) }
+        guard let (person, ordinal) = found else { return nil }
+        try AccessLog.append(
+            connection,
+            AccessEntry(
+                at: now, user: reader.user, role: "code", origin: reader.origin, action: "check", person: person,
+                fields: [.certificates], detail: "certificate \(ordinal)"))
+        return (PersonScope(person: person, fields: [.certificates], role: "code"), ordinal)
+    }
+
     /// For whoever operates the record on its own machine; logged like every other look-up.
     package static func operation(
         _ connection: borrowing Connection, key: String, fields: Set<PersonField>, now: Moment

@@ -125,7 +125,7 @@ extension AccountQueries {
 
     /// Where a sealed text of a piece of evidence stands.
     static func evidencePlace(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "evidence", column: column, row: "\(person) \(ordinal)")
+        FieldPlace(table: "evidence", column: column, row: "\(person)/\(ordinal)")
     }
 
     /// Every change of state of a person's evidence, in the order they were made.

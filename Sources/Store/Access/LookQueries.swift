@@ -1,0 +1,71 @@
+package import Database
+package import Domain
+
+/// One look-up of a person's data by somebody else, as its owner may know it.
+package struct Look: Hashable, Sendable {
+    package let at: Moment
+    /// A ``Role``, `operator`, or `code` for somebody who typed the check code of a certificate.
+    package let role: String
+    /// A verb of the record: `read`, `check`, `export`.
+    package let action: String
+    /// The organisations the user acts for in this role, by name.
+    package let organisations: [String]
+    package let purpose: Purpose?
+    package let fields: Set<PersonField>
+}
+
+/// What the owner of an account may know about who looked.
+package enum LookQueries {
+    /// Look-ups and changes by others, the newest first; what the owner did is left out.
+    ///
+    /// - Parameter skipping: how many of the newest to leave out, for later pages.
+    package static func byOthers(
+        _ connection: borrowing Connection, about scope: PersonScope, skipping: Int, limit: Int
+    ) throws -> [Look] {
+        try scope.require(.accessLog)
+        let lines = try connection.query(
+            """
+            SELECT at, user_id, role, action, fields, purpose
+            FROM access_log
+            WHERE person_id = $1 AND role NOT IN ('self', 'visitor')
+                AND (user_id IS NULL
+                    OR user_id NOT IN (SELECT id FROM app_user WHERE app_user.person_id IS NOT NULL
+                                       AND app_user.person_id = $1))
+            ORDER BY sequence DESC
+            LIMIT $2 OFFSET $3
+            """, [SQLValue(scope.person), SQLValue(limit), SQLValue(max(0, skipping))]
+        ) { row -> (User.ID?, Look) in
+            let user: User.ID? = try row.identifierOrNil("user_id")
+            let look = Look(
+                at: try row.moment("at"), role: try row.text("role"), action: try row.text("action"),
+                organisations: [], purpose: Purpose(rawValue: try row.text("purpose")),
+                fields: Set(
+                    try row.text("fields").split(separator: " ").compactMap { PersonField(rawValue: String($0)) }))
+            return (user, look)
+        }
+        var names: [String: [String]] = [:]
+        return try lines.map { user, look in
+            guard let user else { return look }
+            let known = "\(user) \(look.role)"
+            if names[known] == nil { names[known] = try organisations(connection, of: user, as: look.role) }
+            return Look(
+                at: look.at, role: look.role, action: look.action, organisations: names[known] ?? [],
+                purpose: look.purpose, fields: look.fields)
+        }
+    }
+
+    private static func organisations(
+        _ connection: borrowing Connection, of user: User.ID, as role: String
+    ) throws -> [String] {
+        try connection.query(
+            """
+            SELECT DISTINCT organisation.name
+            FROM user_grant
+            JOIN organisation ON organisation.id = user_grant.organisation_id
+            WHERE user_grant.user_id = $1 AND user_grant.role = $2
+            ORDER BY organisation.name
+            LIMIT 5
+            """, [SQLValue(user), .text(role)]
+        ) { try $0.text("name") }
+    }
+}
