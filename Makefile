@@ -3,17 +3,22 @@ SHELL := /bin/bash
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PORT ?= $(or $(DURE_PORT),8080)
 
-.PHONY: run build release test check format lint bench snapshots clean needs
+.PHONY: run build release test check format lint bench snapshots browser clean needs
 
 run: needs            ## Build, make the demonstration nation if it is not there, serve it.
 	swift build -c release $(SWIFT_FLAGS) --product dure
 	.build/release/dure demo
 	.build/release/dure serve --port $(PORT)
 
-test: needs           ## Everything: style, build, fast tests, both databases.
+test: needs           ## Everything: build, fast tests, both databases, the pages in a real browser.
 	scripts/require --for test
 	swift build --build-tests $(SWIFT_FLAGS)
 	scripts/with-postgres swift test --skip-build $(SWIFT_FLAGS)
+	scripts/browser-tests
+
+browser:              ## The pages in a real browser, over what was built last.
+	scripts/require --for test
+	scripts/browser-tests
 
 check: lint test      ## What must pass before a change lands.
 

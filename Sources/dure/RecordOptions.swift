@@ -61,6 +61,15 @@ struct RecordOptions: ParsableArguments {
         }
     }
 
+    /// The keys personal data are sealed with; made at the first use.
+    func keys() throws -> KeyRing {
+        do {
+            return try KeyFile.openOrCreate(folder: settings.text(Settings.home))
+        } catch VaultError.keyFile(let sentence) {
+            throw Failure(sentence)
+        }
+    }
+
     /// Where snapshots are kept between starts.
     var snapshotFolder: String { settings.text(Settings.home) + "/snapshots" }
 

@@ -23,6 +23,7 @@ package struct CatalogueIndex: Sendable {
     package let providers: [Provider.ID: Provider]
     package let programmeTypes: [ProgrammeType]
     let teaching: TeachingIndex
+    package let planning: PlanningIndex
     let openings: [Opening?]
     let typeCodes: [String: UInt16]
     let majors: [Node.ID]
@@ -55,7 +56,11 @@ package struct CatalogueIndex: Sendable {
             uniquingKeysWith: { first, _ in first })
         courseOrdinals = Dictionary(
             courses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        teaching = TeachingIndex(try CatalogueQueries.taughtUnits(connection), ordinals: courseOrdinals)
+        let taught = try CatalogueQueries.taughtUnits(connection)
+        teaching = TeachingIndex(taught, ordinals: courseOrdinals)
+        planning = try PlanningIndex(
+            connection, courses: courses, ordinals: courseOrdinals, rounds: rounds, taught: taught,
+            standards: standards, regions: regions)
         rows = Self.rows(courses: courses, rounds: rounds, ordinals: courseOrdinals)
         openings = Self.openings(
             courses: courses.count, rounds: rounds, rows: rows, regions: regions, today: today)

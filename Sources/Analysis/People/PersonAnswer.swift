@@ -26,6 +26,8 @@ package struct PersonAccount: Sendable {
     package let evidence: [Evidence]
     /// Highest active level by unit.
     package let levels: [CompetencyUnit.ID: Level]
+    /// Every active level with the day it ends, for plans that reach beyond today.
+    package let held: [PlanSubject.Held]
     package let reasons: [CompetencyUnit.ID: [RecognitionReason]]
     /// The recognition rules of the record in words, every version.
     package let rules: [RecognitionRules.Rule]
@@ -100,6 +102,7 @@ package struct PersonAccount: Sendable {
             stored.evidence.map { ($0.ordinal, $0) }, uniquingKeysWith: { first, _ in first })
         var levels: [CompetencyUnit.ID: Level] = [:]
         var reasons: [CompetencyUnit.ID: [RecognitionReason]] = [:]
+        var held: [PlanSubject.Held] = []
         for recognition in stored.recognitions {
             if let evidence = byOrdinal[recognition.evidenceOrdinal] {
                 reasons[recognition.unitID, default: []].append(
@@ -107,9 +110,13 @@ package struct PersonAccount: Sendable {
             }
             if recognition.isActive(on: country.asOf) {
                 levels[recognition.unitID] = max(levels[recognition.unitID] ?? recognition.level, recognition.level)
+                held.append(
+                    PlanSubject.Held(
+                        unit: recognition.unitID, level: recognition.level, until: recognition.until))
             }
         }
         self.levels = levels
+        self.held = held
         self.reasons = reasons
     }
 

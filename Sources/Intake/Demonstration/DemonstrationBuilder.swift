@@ -47,6 +47,14 @@ struct DemonstrationBuilder {
         try CatalogueWriting.insert(
             connection, taught: zip(courses, catalogue.drafts).map { ($0.id, $1.units) }, batch: batch)
         try writeRounds(connection, courses: courses, drafts: catalogue.drafts)
+        try ScheduleQueries.insert(
+            connection,
+            prerequisites: zip(courses, catalogue.drafts).compactMap { course, draft in
+                let units = world.classes[draft.classIndex].units
+                return DemonstrationSchedules.prerequisite(of: course, teaching: draft.units, in: units).map {
+                    (course.id, $0.0, $0.1)
+                }
+            }, batch: batch)
         return zip(courses, catalogue.drafts).map { course, draft in
             (
                 DemonstrationPeople.Completed(
@@ -76,6 +84,9 @@ struct DemonstrationBuilder {
         }
         try CatalogueWriting.insert(connection, rounds, areaCodes: [:], batch: batch)
         try CatalogueWriting.insert(connection, outcomes: outcomes, batch: batch)
+        try ScheduleQueries.insert(
+            connection, rounds.compactMap { round in DemonstrationSchedules.schedule(of: round).map { (round.id, $0) } },
+            batch: batch)
     }
 
     private func writePeople(

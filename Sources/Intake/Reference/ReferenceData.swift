@@ -3,7 +3,8 @@ package import Domain
 import Foundation
 import Store
 
-/// The reference data that ships with the program: regions, programme types, fields and policy programmes.
+/// The reference data that ships with the program: regions, programme types, fields, policy programmes and funding
+/// rules.
 package enum ReferenceData {
     private static let readerVersion = 1
 
@@ -17,8 +18,13 @@ package enum ReferenceData {
         let fields = try ResourceTable("fields")
         let fieldNodes = try ResourceTable("field-nodes")
         let programmes = try ProgrammeRegister()
+        let funding = try FundingRegister()
         let hash = FileHash.sha256(
+<<<<<<< HEAD
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + funding.bytes)
+=======
             regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + Self.ruleBytes)
+>>>>>>> fc1e6c0134cc27bf368b572f0b9f7301b8007fdf
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
@@ -27,7 +33,7 @@ package enum ReferenceData {
             }
             var counts = Batch.Counts()
             counts.read = regions.facts.count + types.rows.count + fields.rows.count + fieldNodes.rows.count
-            counts.read += programmes.programmes.count
+            counts.read += programmes.programmes.count + funding.rules.count
             counts.added = counts.read
             let batch = Batch(
                 id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "reference",
@@ -42,6 +48,7 @@ package enum ReferenceData {
             for programme in programmes.programmes {
                 try ProgrammeQueries.replace(connection, programme, batch: batch.id)
             }
+            try FundingQueries.insertMissing(connection, funding.rules, batch: batch.id)
             return batch
         }
     }

@@ -30,13 +30,16 @@ package enum DemonstrationQueries {
     package static func remove(_ connection: borrowing Connection) throws {
         let people = "SELECT id FROM person WHERE demonstration = 1"
         for table in [
-            "saved_diagnosis_unit", "saved_diagnosis", "goal", "own_profile_unit", "own_profile", "recognition_history",
-            "recognition", "evidence_unit", "evidence_change", "evidence",
+            "saved_plan", "saved_diagnosis_unit", "saved_diagnosis", "goal", "own_profile_unit", "own_profile",
+            "recognition_history", "recognition", "evidence_unit", "evidence_change", "evidence",
         ] {
             try connection.execute("DELETE FROM \(table) WHERE person_id IN (\(people))")
         }
         let demonstrations = "SELECT id FROM batch WHERE kind = 'demonstration'"
-        for table in ["person", "round_outcome", "round", "course_unit", "course", "provider"] {
+        for table in [
+            "person", "round_outcome", "round_schedule", "round", "course_unit", "course_prerequisite", "course",
+            "provider",
+        ] {
             try connection.execute("DELETE FROM \(table) WHERE batch_id IN (\(demonstrations))")
         }
     }

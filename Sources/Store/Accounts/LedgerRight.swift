@@ -72,9 +72,12 @@ package struct LedgerRight: Hashable, Sendable {
 
     private static func personID(_ connection: borrowing Connection, key: String) throws -> Person.ID? {
         guard key.utf8.count <= 64, !key.utf8.contains(0) else { return nil }
-        return try connection.queryOne("SELECT id FROM person WHERE key = $1", [.text(key)]) {
-            try $0.identifier("id")
-        }
+        // 64 hexadecimal digits are the keyed hash of a sign-in name, which a register may know instead of the key.
+        let query =
+            key.utf8.count == 64
+            ? "SELECT person_id AS id FROM app_user WHERE name_index = $1 AND person_id IS NOT NULL"
+            : "SELECT id FROM person WHERE key = $1"
+        return try connection.queryOne(query, [.text(key)]) { try $0.identifier("id") }
     }
 
     private static func providerID(

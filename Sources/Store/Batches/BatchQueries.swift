@@ -22,6 +22,30 @@ package enum BatchQueries {
                 SQLValue(batch.counts.unchanged), SQLValue(batch.counts.rejected), SQLValue(batch.counts.doubtful),
                 .text(batch.actor), .text(batch.importedAt),
             ])
+        try insert(connection, problems, of: batch)
+        try recordEvent(connection, batch: batch)
+    }
+
+    /// Completes a batch that was written before its rows: its counts, and the problems of its rows.
+    package static func finish(_ connection: borrowing Connection, _ batch: Batch, problems: [RowProblem]) throws {
+        try connection.execute(
+            """
+            UPDATE batch
+            SET rows_read = $2, rows_added = $3, rows_changed = $4, rows_unchanged = $5, rows_rejected = $6,
+                rows_doubtful = $7
+            WHERE id = $1
+            """,
+            [
+                SQLValue(batch.id), SQLValue(batch.counts.read), SQLValue(batch.counts.added),
+                SQLValue(batch.counts.changed), SQLValue(batch.counts.unchanged), SQLValue(batch.counts.rejected),
+                SQLValue(batch.counts.doubtful),
+            ])
+        try insert(connection, problems, of: batch)
+    }
+
+    private static func insert(
+        _ connection: borrowing Connection, _ problems: [RowProblem], of batch: Batch
+    ) throws {
         let rows = problems.enumerated().map { ordinal, problem in
             [
                 SQLValue(batch.id), SQLValue(ordinal), .text(problem.weight.rawValue), SQLValue(problem.row),
@@ -36,7 +60,6 @@ package enum BatchQueries {
                 "batch_id", "ordinal", "weight", "row_number", "field", "value", "reason_ko", "reason_en",
                 "suggestion_ko", "suggestion_en",
             ], rows: rows)
-        try recordEvent(connection, batch: batch)
     }
 
     private static func recordEvent(_ connection: borrowing Connection, batch: Batch) throws {

@@ -136,14 +136,16 @@ extension CatalogueSearchPage {
             case .node:
                 let node = form.question.node.flatMap { country.standards.nodes[$0] }
                 return node.map { $0.shownName(language) } ?? ShownName(own: value, language)
-            default: return ShownName(own: "\u{201C}\(value)\u{201D}", language)
+            default: return ShownName(typed: "\u{201C}\(value)\u{201D}", language)
             }
         }
     }
 
     /// What to try where nothing was found.
     struct Advice: Sendable {
-        let label: String
+        let before: String
+        let name: ShownName
+        let after: String
         let address: String
 
         /// For each condition how many rounds there are without it, the most first; only those that find something.
@@ -154,10 +156,11 @@ extension CatalogueSearchPage {
                 return (condition: condition, total: answer.total)
             }
             return wider.filter { $0.total > 0 }.sorted { $0.total > $1.total }.prefix(5).map { entry in
-                let name = ChosenFilter.name(entry.condition, form, country, format).text
                 let count = format.count(entry.total, "건", "result", "results")
                 return Advice(
-                    label: format.language("\(name) 조건을 빼면 \(count)", "Without \(name): \(count)"),
+                    before: format.language("", "Without "),
+                    name: ChosenFilter.name(entry.condition, form, country, format),
+                    after: format.language(" 조건을 빼면 \(count)", ": \(count)"),
                     address: form.address(without: entry.condition).description)
             }
         }

@@ -41,7 +41,7 @@ struct CoursePage: Page {
         let (language, course) = (format.language, answer.course)
         self.answer = answer
         frame = PageFrame(
-            title: course.title, section: .courses,
+            title: course.title, titleLanguage: .korean, section: .courses,
             breadcrumb: [
                 Crumb(language("현황", "Overview"), .overview), Crumb(language("훈련과정", "Courses"), .courses),
             ])

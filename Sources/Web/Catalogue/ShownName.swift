@@ -16,6 +16,12 @@ struct ShownName: Sendable, Hashable {
         lang = Language.korean.rawValue
     }
 
+    /// What somebody typed: Korean where it holds a Hangul letter, else taken to be in the language of the page.
+    init(typed text: String, _ language: Language) {
+        let isHangul = text.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
+        self.init(own: text, isHangul ? .korean : language)
+    }
+
     /// Words of the page itself.
     init(own text: String, _ language: Language) {
         self.text = text

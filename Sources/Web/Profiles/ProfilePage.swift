@@ -30,7 +30,7 @@ struct ProfilePage: Page {
         let language = format.language
         self.answer = answer
         frame = PageFrame(
-            title: answer.name.text(language), section: .profiles,
+            title: answer.name.text(language), titleLanguage: answer.name.shownLanguage(language), section: .profiles,
             breadcrumb: [Crumb(language("직무", "Jobs"), .profiles)])
         kind = ProfileWords.kind(answer.profile.kind, language)
         code = answer.profile.code

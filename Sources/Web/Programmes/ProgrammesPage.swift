@@ -94,7 +94,8 @@ struct ProgrammesPage: Page {
                 "\(target.measure.text(language)) \(value(target.present, target.unit, format)) / "
                     + value(target.target, target.unit, format)
             }.joined(separator: ", ") + ".",
-            chart: BulletChart(rows: rows, labelHeader: language("측정", "Measure")), source: sample.source,
+            chart: BulletChart(rows: rows, labelHeader: language("측정", "Measure")),
+            source: ProgrammeWords.source(sample.source, language),
             passport: nil, language: language)
     }
 
@@ -114,8 +115,8 @@ struct ProgrammesPage: Page {
                         TableCell(
                             value(target.present, target.unit, format), isNumber: true, isFlag: target.present == nil),
                         TableCell(value(target.target, target.unit, format), isNumber: true),
-                        TableCell(target.period ?? format.missing, isFlag: target.period == nil),
-                        TableCell(target.source),
+                        TableCell(ProgrammeWords.period(target.period, format), isFlag: target.period == nil),
+                        TableCell(ProgrammeWords.source(target.source, language)),
                     ])
             })
     }
@@ -141,8 +142,8 @@ struct ProgrammesPage: Page {
                     TableCell(amount.purpose, language),
                     [
                         TableCell(language(kind.0, kind.1)), TableCell(format.budget(amount.amount), isNumber: true),
-                        TableCell(amount.period ?? format.missing, isFlag: amount.period == nil),
-                        TableCell(amount.source),
+                        TableCell(ProgrammeWords.period(amount.period, format), isFlag: amount.period == nil),
+                        TableCell(ProgrammeWords.source(amount.source, language)),
                     ])
             })
     }

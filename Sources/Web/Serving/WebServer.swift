@@ -59,7 +59,7 @@ package struct WebServer: Sendable {
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service),
+            APIRoutes(service: service), PlanRoutes(service: service),
         ]
     }
 

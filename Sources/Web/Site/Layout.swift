@@ -11,6 +11,8 @@ struct Layout: Sendable {
     let language: String
     let title: String
     let heading: String
+    let headingLang: String
+    let hasHeadingLang: Bool
     let styleSheet: String
     let icon: String
     let home: String
@@ -39,6 +41,9 @@ struct Layout: Sendable {
         self.language = language.rawValue
         title = "\(frame.title) - \(language("두레", "Dure"))"
         heading = frame.title
+        let foreign = frame.titleLanguage.flatMap { $0 == language ? nil : $0 }
+        headingLang = foreign?.rawValue ?? ""
+        hasHeadingLang = foreign != nil
         styleSheet = statics.address(of: "dure.css")
         icon = statics.address(of: "favicon.svg")
         home = SiteURL.overview.description

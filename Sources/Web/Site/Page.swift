@@ -36,13 +36,18 @@ package enum PageCaching: Sendable {
 package struct PageFrame: Sendable {
     /// The one h1, and the first part of the document title.
     package let title: String
+    /// The language the title is in where it is not that of the page: the Korean name of a course on an English page.
+    package let titleLanguage: Language?
     /// The entry of the top bar the page belongs to.
     package let section: SiteSection?
     /// The way from the overview to here, without this page itself.
     package let breadcrumb: [Crumb]
 
-    package init(title: String, section: SiteSection? = nil, breadcrumb: [Crumb] = []) {
+    package init(
+        title: String, titleLanguage: Language? = nil, section: SiteSection? = nil, breadcrumb: [Crumb] = []
+    ) {
         self.title = title
+        self.titleLanguage = titleLanguage
         self.section = section
         self.breadcrumb = breadcrumb
     }
@@ -52,10 +57,15 @@ package struct PageFrame: Sendable {
 package struct Crumb: Sendable {
     package let label: String
     package let address: String
+    package let lang: String
+    package let hasLang: Bool
 
-    package init(_ label: String, _ address: SiteURL) {
+    /// A step; `lang` is the language of its name where it is not that of the page.
+    package init(_ label: String, _ address: SiteURL, lang: Language? = nil) {
         self.label = label
         self.address = address.description
+        self.lang = lang?.rawValue ?? ""
+        hasLang = lang != nil
     }
 }
 

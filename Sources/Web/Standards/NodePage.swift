@@ -31,7 +31,8 @@ struct NodePage: Page {
     init(_ node: Node, country: Country, format: Format) {
         let (language, standards) = (format.language, country.standards)
         frame = PageFrame(
-            title: NodeWords.name(node, language), section: .standards,
+            title: NodeWords.name(node, language), titleLanguage: node.name?.shownLanguage(language),
+            section: .standards,
             breadcrumb: NodeWords.breadcrumb(standards.path(to: node.id).dropLast(), language))
         kind = NodeWords.kind(node, format)
         code = node.code

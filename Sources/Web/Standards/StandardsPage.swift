@@ -159,6 +159,9 @@ enum NodeWords {
     /// The way from the standards page to a node, without the node itself.
     static func breadcrumb(_ path: some Sequence<Node>, _ language: Language) -> [Crumb] {
         [Crumb(language("능력표준", "Standards"), .standards)]
-            + path.map { Crumb(name($0, language), .node($0.id)) }
+            + path.map { node in
+                let shown = node.name?.shownLanguage(language)
+                return Crumb(name(node, language), .node(node.id), lang: shown == language ? nil : shown)
+            }
     }
 }

@@ -39,7 +39,7 @@ struct UnitPage: Page {
         let (language, unit) = (format.language, answer.unit)
         self.answer = answer
         frame = PageFrame(
-            title: unit.name.text(language), section: .standards,
+            title: unit.name.text(language), titleLanguage: unit.name.shownLanguage(language), section: .standards,
             breadcrumb: NodeWords.breadcrumb(answer.path, language))
         code = unit.code
         level = language("\(unit.level.value)수준", "Level \(unit.level.value)")

@@ -1,0 +1,121 @@
+package import Database
+package import Domain
+import Store
+
+/// A table of distances between regions, such as by road, that takes the place of distances as the crow flies.
+package struct DistanceEdition: Sendable {
+    /// One line of the table.
+    package struct Entry: Sendable, Hashable {
+        package let row: Int
+        package let from: String
+        package let to: String
+        package let km: Int
+    }
+
+    package let fileName: String
+    package let fileHash: String
+    package let entries: [Entry]
+    package let problems: [RowProblem]
+
+    /// Reads a table with the columns from, to (keys or legal codes of regions) and km.
+    ///
+    /// - Throws: `ImportFailure` when the whole file cannot be used.
+    package static func read(_ path: String) throws -> DistanceEdition {
+        let file = InputFile(path: path)
+        var entries: [Entry] = []
+        var problems: [RowProblem] = []
+        do {
+            var table = try CSVTable(
+                try file.source(),
+                columns: [CSVColumn("from", or: ["출발"]), CSVColumn("to", or: ["도착"]), CSVColumn("km", or: ["거리"])])
+            while try table.next() {
+                if let problem = table.lengthProblem {
+                    problems.append(problem)
+                    continue
+                }
+                let text = table.text(2) ?? ""
+                guard let km = CellText.whole(text).value, (0...40_000).contains(km) else {
+                    problems.append(
+                        RowProblem(
+                            .rejected, row: table.row, field: "km", value: text,
+                            reason: Localized("거리가 범위 안의 수가 아닙니다.", "The distance is no number in range."),
+                            suggestion: Localized("0~40,000의 정수(km)로 적습니다.", "Give whole km from 0 to 40,000.")))
+                    continue
+                }
+                entries.append(
+                    Entry(row: table.row, from: table.text(0) ?? "", to: table.text(1) ?? "", km: Int(km)))
+            }
+        } catch let error as CSVError {
+            throw ImportFailure(fileName: file.name, error)
+        }
+        return DistanceEdition(
+            fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
+    }
+}
+
+/// Puts imported distances in the place of computed ones.
+package enum DistancesImport {
+    /// Imports distances as one batch; pairs the file leaves out stay as they are.
+    ///
+    /// - Throws: `DatabaseError`; nothing is half-written.
+    package static func run(
+        _ edition: DistanceEdition, into database: Database, options: ImportOptions
+    ) async throws -> ImportReport {
+        try await database.write(limit: .none) { connection in
+            try connection.lock("distances")
+            var problems = edition.problems
+            let (found, lost) = try resolve(connection, edition, on: options.validFrom)
+            problems += lost
+            let stored = try DistanceQueries.table(connection)
+            let changed = found.filter { stored[$0.from]?[$0.to] != $0.km }
+            var counts = Batch.Counts()
+            counts.read = edition.entries.count + edition.problems.count
+            counts.rejected = Set(problems.map(\.row)).count
+            counts.changed = changed.count
+            counts.unchanged = found.count - changed.count
+            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
+                ImportReport(
+                    outcome: outcome, batch: batch, counts: counts,
+                    facts: [.init("distances", Localized("거리", "distances"), found.count)], problems: problems)
+            }
+            if options.refusesPartial && !problems.isEmpty { return report(.refused, nil) }
+            if options.isDryRun { return report(.tried, nil) }
+            if changed.isEmpty { return report(.unchanged, nil) }
+            let batch = Batch(
+                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "distances",
+                source: "Distances between regions", fileName: edition.fileName, fileHash: edition.fileHash,
+                reader: "distances", readerVersion: 1, counts: counts, actor: options.actor,
+                importedAt: options.now.description)
+            try BatchQueries.insert(connection, batch, problems: problems)
+            try DistanceQueries.replace(connection, changed, batch: batch.id)
+            return report(.imported, batch)
+        }
+    }
+
+    private typealias Pair = (from: Region.ID, to: Region.ID, km: Int)
+
+    private static func resolve(
+        _ connection: borrowing Connection, _ edition: DistanceEdition, on date: CivilDate
+    ) throws -> (found: [Pair], lost: [RowProblem]) {
+        var regions: [String: Region.ID] = [:]
+        for region in try RegionQueries.all(connection, on: date) {
+            regions[region.key] = region.id
+            if let code = region.legalCode { regions[code] = region.id }
+        }
+        var found: [Pair] = []
+        var lost: [RowProblem] = []
+        for entry in edition.entries {
+            if let from = regions[entry.from], let to = regions[entry.to] {
+                found.append((from, to, entry.km))
+                continue
+            }
+            let isFrom = regions[entry.from] == nil
+            lost.append(
+                RowProblem(
+                    .rejected, row: entry.row, field: isFrom ? "from" : "to", value: isFrom ? entry.from : entry.to,
+                    reason: Localized("기록에 없는 지역입니다.", "The region is not on record."),
+                    suggestion: Localized("지역 키나 법정 코드를 적습니다.", "Give the key or the legal code of a region.")))
+        }
+        return (found, lost)
+    }
+}

@@ -1,0 +1,65 @@
+import Analysis
+import Domain
+
+/// The form of a plan's limits: what was typed, read, with what is wrong.
+struct PlanForm: Sendable {
+    static let repeatable: Set<String> = [PlanField.mode.rawValue]
+    static let jobName = "job"
+
+    let question: PlanQuestion?
+    let problems: [PlanQuestionProblem]
+    let jobProblem: Localized?
+    /// Whether anything was asked: an address without any limit asks nothing yet.
+    let isAsked: Bool
+    private let query: Query
+
+    /// Reads the parameters; the job asked for, or the one that is used without.
+    init(_ query: Query, nearest: Profile.ID?, country: Country) {
+        self.query = query
+        let today = country.asOf
+        let asked = (query[Self.jobName] ?? "").trimmed
+        let id = query.integer(Self.jobName, in: 1...Int.max).map { Profile.ID(Int64($0)) }
+        let known = id.flatMap { country.standards.profile($0)?.id }
+        jobProblem =
+            asked.isEmpty || known != nil
+            ? nil : Localized("그런 직무가 없습니다. 목록에서 골라 주세요", "There is no such job. Choose one from the list")
+        isAsked = PlanField.allCases.contains { query[$0.rawValue] != nil }
+        guard let profile = known ?? (asked.isEmpty ? nearest : nil) else {
+            (question, problems) = (nil, [])
+            return
+        }
+        let circumstances = country.catalogue.planning.funding.circumstances(on: today).map(\.code)
+        let modes = isAsked ? query.values(PlanField.mode.rawValue) : nil
+        let read = PlanQuestion.read(
+            profile: profile, today: today, modes: modes, circumstances: circumstances
+        ) { query[$0.rawValue] }
+        (question, problems) = (read.question, read.problems)
+    }
+
+    /// The text of a field as typed, else as the question says.
+    func shown(_ field: PlanField) -> String {
+        if let typed = query[field.rawValue] { return typed }
+        return question?.texts.first { $0.field == field }?.text ?? ""
+    }
+
+    func message(_ field: PlanField) -> Localized? {
+        problems.first { $0.field == field }?.message
+    }
+
+    /// The parameters of an address that asks a question.
+    static func parameters(_ question: PlanQuestion) -> [(String, String)] {
+        [(jobName, question.profile.description)] + question.texts.map { ($0.field.rawValue, $0.text) }
+    }
+}
+
+extension SiteURL {
+    /// The address with a question about a plan behind it.
+    func asking(_ question: PlanQuestion) -> SiteURL {
+        PlanForm.parameters(question).reduce(self) { $0.with([$1.0: $1.1]) }
+    }
+
+    package static func personPlan(_ key: some CustomStringConvertible) -> SiteURL {
+        SiteURL("people", key.description, "plan")
+    }
+    package static let fundingRules = SiteURL("rules", "funding")
+}

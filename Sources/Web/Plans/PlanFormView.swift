@@ -1,0 +1,179 @@
+import Analysis
+import Domain
+
+/// The form of a plan's limits as a page shows it.
+struct PlanFormView: Sendable {
+    /// A text field.
+    struct Field: Sendable {
+        let name: String
+        let label: String
+        let hint: String
+        let value: String
+        let describedBy: String
+        let hasError: Bool
+        let error: String
+    }
+
+    /// A box or an entry of a list.
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    /// A list to choose one from.
+    struct List: Sendable {
+        let name: String
+        let label: String
+        let hint: String
+        let describedBy: String
+        let choices: [Choice]
+        let hasError: Bool
+        let error: String
+    }
+
+    struct Problem: Sendable {
+        let target: String
+        let message: String
+    }
+
+    let job: [List]
+    let fields: [Field]
+    let more: [Field]
+    let modes: [Choice]
+    let modesHaveError: Bool
+    let modesError: String
+    let lists: [List]
+    let unpriced: [Choice]
+    let isMoreOpen: Bool
+    let problems: [Problem]
+
+    init(
+        _ form: PlanForm, jobs: [(id: Profile.ID, name: Localized)], balance: Int?, country: Country, format: Format
+    ) {
+        let language = format.language
+        func field(_ field: PlanField, _ label: Localized, _ hint: Localized) -> Field {
+            Self.field(field, label.text(language), hint.text(language), form, language)
+        }
+        job = [Self.jobs(form, jobs, language)]
+        fields = [
+            field(
+                .budget, Localized("예산(원, 선택)", "Budget (KRW, optional)"),
+                Localized("본인이 낼 수 있는 돈. 비우면 제한이 없습니다. 예: 500,000", "What you can pay. Blank is no limit. Example: 500,000")),
+            field(
+                .deadline, Localized("마치는 날(선택)", "Deadline (optional)"),
+                Localized("이날까지 끝나는 회차만 봅니다. 예: 2027-03-31", "Only rounds that end by this day. Example: 2027-03-31")),
+            field(
+                .distance, Localized("거리(km, 선택)", "Distance (km, optional)"),
+                Localized("사는 지역에서 편도로 갈 수 있는 거리", "How far you can go, one way, from where you live")),
+        ]
+        more = [
+            field(
+                .balance, Localized("카드 잔액(원, 선택)", "Card balance (KRW, optional)"),
+                Localized(
+                    "비우면 규칙에 따른 \(Format(.korean).money(balance ?? 0))으로 봅니다.",
+                    "Blank takes \(Format(.english).money(balance ?? 0)), as the rules give.")),
+            field(
+                .earliest, Localized("시작하는 날(선택)", "First day (optional)"),
+                Localized("이날부터 시작하는 회차만 봅니다.", "Only rounds that start on or after this day.")),
+            field(
+                .weekly, Localized("한 주에 공부할 시간", "Study hours a week"),
+                Localized("혼자 하는 온라인 과정에 씁니다.", "For online courses at your own pace.")),
+        ]
+        modes = CourseMode.allCases.map { mode in
+            Choice(
+                id: "mode-\(mode.rawValue)", name: PlanField.mode.rawValue, value: mode.rawValue,
+                label: mode.name.text(language), isChosen: form.question?.modes.contains(mode) ?? false)
+        }
+        modesHaveError = form.message(.mode) != nil
+        modesError = form.message(.mode)?.text(language) ?? ""
+        lists = [Self.priorities(form, language), Self.circumstances(form, country, language)]
+        unpriced = [
+            Choice(
+                id: PlanField.unpriced.rawValue, name: PlanField.unpriced.rawValue, value: "yes",
+                label: language("훈련비 자료가 없는 회차도 넣기", "Include rounds without a published price"),
+                isChosen: form.question?.includesUnpriced ?? false)
+        ]
+        isMoreOpen =
+            !form.problems.isEmpty || form.question?.circumstance != nil || form.question?.earliest != nil
+            || form.question?.includesUnpriced == true || form.question?.balance != nil
+        problems = Self.problems(form, language)
+    }
+
+    private static func problems(_ form: PlanForm, _ language: Language) -> [Problem] {
+        let job = form.jobProblem.map { [Problem(target: "#\(PlanForm.jobName)", message: $0.text(language))] } ?? []
+        return job
+            + form.problems.map {
+                Problem(
+                    target: $0.field == .mode ? "#mode-on-site" : "#\($0.field.rawValue)", message: $0.message.text(language))
+            }
+    }
+
+    private static func field(
+        _ field: PlanField, _ label: String, _ hint: String, _ form: PlanForm, _ language: Language
+    ) -> Field {
+        let message = form.message(field)
+        let name = field.rawValue
+        return Field(
+            name: name, label: label, hint: hint, value: form.shown(field),
+            describedBy: message == nil ? "\(name)-hint" : "\(name)-hint \(name)-error", hasError: message != nil,
+            error: message?.text(language) ?? "")
+    }
+
+    private static func jobs(
+        _ form: PlanForm, _ jobs: [(id: Profile.ID, name: Localized)], _ language: Language
+    ) -> List {
+        List(
+            name: PlanForm.jobName, label: language("목표 직무", "Goal"), hint: "", describedBy: "job-error",
+            choices: jobs.map {
+                Choice(
+                    id: "", name: "", value: $0.id.description, label: $0.name.text(language),
+                    isChosen: $0.id == form.question?.profile)
+            }, hasError: form.jobProblem != nil, error: form.jobProblem?.text(language) ?? "")
+    }
+
+    private static func priorities(_ form: PlanForm, _ language: Language) -> List {
+        List(
+            name: PlanField.first.rawValue, label: language("무엇을 먼저 볼까요", "What comes first"), hint: "",
+            describedBy: "first-error",
+            choices: PlanPriority.allCases.map {
+                Choice(
+                    id: "", name: "", value: $0.rawValue, label: PlanWords.name($0).text(language),
+                    isChosen: $0 == form.question?.first)
+            }, hasError: form.message(.first) != nil, error: form.message(.first)?.text(language) ?? "")
+    }
+
+    private static func circumstances(_ form: PlanForm, _ country: Country, _ language: Language) -> List {
+        let known = country.catalogue.planning.funding.circumstances(on: country.asOf)
+        let none = Choice(
+            id: "", name: "", value: "", label: language("해당 없음", "None of these"),
+            isChosen: form.question?.circumstance == nil)
+        return List(
+            name: PlanField.circumstance.rawValue, label: language("훈련비와 관련된 사정", "Anything that changes who pays"),
+            hint: "", describedBy: "circumstance-error",
+            choices: [none]
+                + known.map {
+                    Choice(
+                        id: "", name: "", value: $0.code, label: PlanWords.circumstance($0.code).text(language),
+                        isChosen: $0.code == form.question?.circumstance)
+                }, hasError: form.message(.circumstance) != nil,
+            error: form.message(.circumstance)?.text(language) ?? "")
+    }
+}
+
+extension PlanWords {
+    /// A circumstance by its code; one that an installation added shows its code.
+    static func circumstance(_ code: String) -> Localized {
+        let known: [String: Localized] = [
+            "low-income": Localized("소득이 낮음", "Low income"),
+            "public-servant": Localized("공무원", "Public servant"),
+            "private-school-staff": Localized("사립학교 교직원", "Staff of a private school"),
+            "aged-75": Localized("75세 이상", "Aged 75 or more"),
+            "student-early": Localized("졸업까지 2년 넘게 남은 대학생", "Student with more than two years to graduation"),
+            "high-income-self-employed": Localized("소득이 높은 자영업자·특수형태근로자", "Self-employed or dependent contractor with a high income"),
+        ]
+        return known[code] ?? Localized(code, code)
+    }
+}

@@ -1,0 +1,111 @@
+import Analysis
+import Domain
+
+/// A chosen round as a card.
+struct PlanRoundRow: Sendable {
+    /// A round not taken.
+    struct Rejected: Sendable {
+        let course: NamedLink
+        let starts: String
+        let reason: String
+    }
+
+    let number: String
+    let course: NamedLink
+    let provider: String
+    let days: String
+    let times: String
+    let place: String
+    let hours: String
+    let paid: String
+    let rule: String
+    let hasRule: Bool
+    let closes: String
+    let hasCloses: Bool
+    let supplies: String
+    let hasSupplies: Bool
+    let flags: [String]
+    let hasFlags: Bool
+    let rejected: [Rejected]
+    let hasRejected: Bool
+
+    init(_ round: PlannedRound, number: Int, _ rules: [FundingRule], _ format: Format) {
+        let language = format.language
+        self.number = "\(number)."
+        course = NamedLink(ShownName(korean: round.title), .course(round.course))
+        provider = round.provider ?? format.missing
+        days = format.span(round.startsOn, round.endsOn)
+        times = PlanWords.slots(round.slots, language)
+        place = Self.place(round, format)
+        hours = format.hours(round.hours)
+        paid = Self.paid(round, format)
+        let known = rules.first { $0.code == round.split.rule && $0.version == round.split.version }
+        hasRule = known != nil
+        rule =
+            known.map {
+                "\($0.text.text(language)) (\(DiagnosisView.RuleRow.name($0.code, $0.version, language)))"
+            } ?? ""
+        closes = PlanWords.list(round.closes, language, most: 20)
+        hasCloses = !round.closes.isEmpty
+        supplies = PlanWords.list(round.supplies, language, most: 20)
+        hasSupplies = !round.supplies.isEmpty
+        flags = Self.flags(round, language)
+        hasFlags = !flags.isEmpty
+        rejected = round.rejected.map {
+            Rejected(
+                course: NamedLink(ShownName(korean: $0.title), .course($0.course)),
+                starts: language(
+                    "\(format.dateCell($0.startsOn)) 시작", "starts \(format.dateCell($0.startsOn))"),
+                reason: PlanSentences(format).reason($0.reason))
+        }
+        hasRejected = !rejected.isEmpty
+    }
+
+    private static func place(_ round: PlannedRound, _ format: Format) -> String {
+        let mode = round.mode.name.text(format.language)
+        if round.mode == .online { return mode }
+        if round.isPlaceUnknown {
+            return format.language("\(mode), 장소 자료 없음", "\(mode), place not provided")
+        }
+        let region = round.region?.text(format.language) ?? format.missing
+        return "\(mode), \(region), \(format.number(round.distanceKm))\(Format.joiner)km"
+    }
+
+    private static func paid(_ round: PlannedRound, _ format: Format) -> String {
+        let language = format.language
+        if round.isPriceUnknown && round.split.own == 0 && round.split.rule.isEmpty { return format.missing }
+        let parts: [(String, Int)] = [
+            (language("본인", "you"), round.split.own), (language("카드", "card"), round.split.card),
+            (language("회사", "employer"), round.split.employer), (language("나라", "the state"), round.split.programme),
+        ]
+        let shown = parts.filter { $0.1 > 0 }.map { "\($0.0) \(format.money($0.1))" }
+        return shown.isEmpty ? language("내는 돈 없음", "nothing to pay") : shown.joined(separator: ", ")
+    }
+
+    /// What is assumed, each in a sentence.
+    private static func flags(_ round: PlannedRound, _ language: Language) -> [String] {
+        var flags: [String] = []
+        if round.isScheduleAssumed {
+            flags.append(
+                language(
+                    "시간표 자료가 없어 월~금 낮 수업으로 보았습니다.", "No timetable is provided; weekday daytime is assumed."))
+        }
+        if round.areHoursAssumed {
+            flags.append(
+                language("과정이 시간을 알리지 않은 능력단위는 표준 시간으로 세었습니다.", "Standard hours are counted where the course gives none."))
+        }
+        if round.isPriceUnknown {
+            flags.append(language("훈련비 자료가 없습니다.", "No price is provided."))
+        }
+        if round.isPlaceUnknown {
+            flags.append(
+                language("장소 자료가 없어 가장 먼 지역의 거리로 세었습니다.", "No place is provided; the farthest region's distance is counted."))
+        }
+        if round.isInferred {
+            flags.append(
+                language(
+                    "가르치는 능력단위는 과정 이름과 분류에서 추정한 것입니다.", "The units taught are inferred from its title and class."))
+        }
+        return flags
+    }
+}
