@@ -148,10 +148,12 @@ struct DerivationTests {
 
 @Suite("Months and years between days")
 struct CalendarMonthTests {
-    @Test("a month is full on the same day of the next one", arguments: [
-        ("2024-01-31", "2024-02-29", 0), ("2024-01-31", "2024-03-31", 2), ("2024-02-29", "2025-02-28", 11),
-        ("2024-02-29", "2025-03-01", 12), ("2026-01-01", "2025-01-01", 0),
-    ])
+    @Test(
+        "a month is full on the same day of the next one",
+        arguments: [
+            ("2024-01-31", "2024-02-29", 0), ("2024-01-31", "2024-03-31", 2), ("2024-02-29", "2025-02-28", 11),
+            ("2024-02-29", "2025-03-01", 12), ("2026-01-01", "2025-01-01", 0),
+        ])
     func months(_ first: String, _ last: String, _ months: Int) throws {
         #expect(try SmallEvidence.day(first).wholeMonths(until: SmallEvidence.day(last)) == months)
     }

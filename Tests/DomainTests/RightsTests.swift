@@ -3,7 +3,8 @@ import Testing
 
 @Suite("What an owner types is checked before it is kept")
 struct RightsTests {
-    private func problems(_ name: String, _ birth: String = "", _ contact: String = "") throws -> [IdentityDraft.Field] {
+    private func problems(_ name: String, _ birth: String = "", _ contact: String = "") throws -> [IdentityDraft.Field]
+    {
         let draft = IdentityDraft(name: name, birthDate: birth, contact: contact)
         let checked = draft.checked(today: try #require(CivilDate("2026-11-21")))
         #expect((checked.identity == nil) == !checked.problems.isEmpty)

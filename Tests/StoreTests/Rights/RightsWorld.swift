@@ -36,13 +36,18 @@ struct RightsWorld: Sendable {
     /// Prepares a record; `body` gets the world in it.
     static func with(_ engine: Dialect, _ body: (RightsWorld, Database) async throws -> Void) async throws {
         try await withDatabase(engine) { database in
-            try await RecordPreparation.run(database, by: "test", now: .now())
-            _ = try await StandardsImport.run(
-                try SmallStandard.edition(SmallStandard.rows), into: database, options: try SmallStandard.options())
             let world = RightsWorld()
-            try await database.write { try world.fill($0) }
+            try await prepare(database, world)
             try await body(world, database)
         }
+    }
+
+    /// Brings a new database to where the tests begin.
+    static func prepare(_ database: Database, _ world: RightsWorld) async throws {
+        try await RecordPreparation.run(database, by: "test", now: .now())
+        _ = try await StandardsImport.run(
+            try SmallStandard.edition(SmallStandard.rows), into: database, options: try SmallStandard.options())
+        try await database.write { try world.fill($0) }
     }
 
     private func fill(_ connection: borrowing Connection) throws {
