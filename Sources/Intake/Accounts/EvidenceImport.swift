@@ -115,8 +115,9 @@ package enum EvidenceImport {
 
     private static func report(_ tally: Tally, _ batch: Batch, _ options: ImportOptions) -> ImportReport {
         let outcome: ImportReport.Outcome =
-            if options.refusesPartial && tally.counts.rejected > 0 { .refused } else if options.isDryRun { .tried }
-            else if tally.counts.added + tally.counts.changed == 0 { .unchanged } else { .imported }
+            if options.refusesPartial && tally.counts.rejected > 0 { .refused } else if options.isDryRun {
+                .tried
+            } else if tally.counts.added + tally.counts.changed == 0 { .unchanged } else { .imported }
         return ImportReport(
             outcome: outcome, batch: outcome == .imported ? batch : nil, counts: tally.counts,
             facts: [

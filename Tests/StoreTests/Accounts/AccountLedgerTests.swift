@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Writing into an account")
 struct AccountLedgerTests {
-    @Test("what a person enters is a claim without recognition; confirmed by the institution it counts",
+    @Test(
+        "what a person enters is a claim without recognition; confirmed by the institution it counts",
         arguments: TestDatabase.engines)
     func claimAndConfirmation(engine: Dialect) async throws {
         try await withLedger(engine) { world in
@@ -62,14 +63,20 @@ struct AccountLedgerTests {
             let scope = try world.scope()
             let hostile: [(EvidenceFact, String)] = [
                 (EvidenceFact(kind: .trainingCompletion, courseID: .init(1), happenedOn: .latest), "course"),
-                (EvidenceFact(kind: .qualification, profileID: world.occupation, happenedOn: .earliest), "qualification"),
+                (
+                    EvidenceFact(kind: .qualification, profileID: world.occupation, happenedOn: .earliest),
+                    "qualification"
+                ),
                 (EvidenceFact(kind: .employment, profileID: .init(.max), happenedOn: .earliest), "occupation"),
                 (
                     EvidenceFact(
                         kind: .education, happenedOn: .earliest, marks: [.init(unitID: .init(.min), level: nil)]),
                     "units"
                 ),
-                (EvidenceFact(kind: .foreignQualification, alignmentID: .init(0), happenedOn: .earliest), "qualification"),
+                (
+                    EvidenceFact(kind: .foreignQualification, alignmentID: .init(0), happenedOn: .earliest),
+                    "qualification"
+                ),
             ]
             for (fact, field) in hostile {
                 let refusal = await #expect(throws: LedgerRefusal.self) {
@@ -112,7 +119,8 @@ struct AccountLedgerTests {
         }
     }
 
-    @Test("a dispute takes a recognition out of the count, its end brings it back, and the log names each change",
+    @Test(
+        "a dispute takes a recognition out of the count, its end brings it back, and the log names each change",
         arguments: TestDatabase.engines)
     func dispute(engine: Dialect) async throws {
         try await withLedger(engine) { world in
@@ -126,11 +134,13 @@ struct AccountLedgerTests {
             #expect(try await world.recognitions().map(\.state) == [.disputed])
             try await world.database.write { connection in
                 let register = try world.operation(connection)
-                #expect(try AccountLedger.change(connection, evidence: 1, to: .accepted, by: own, world.setting()) == nil)
+                #expect(
+                    try AccountLedger.change(connection, evidence: 1, to: .accepted, by: own, world.setting()) == nil)
                 #expect(
                     try AccountLedger.change(
                         connection, evidence: 1, to: .accepted, by: register, reason: "확인함", world.setting(120)) == 1)
-                #expect(try AccountLedger.change(connection, evidence: 9, to: .disputed, by: own, world.setting()) == nil)
+                #expect(
+                    try AccountLedger.change(connection, evidence: 9, to: .disputed, by: own, world.setting()) == nil)
             }
             #expect(try await world.recognitions().map(\.state) == [.active])
             let lines = try await world.database.read { try AccessLog.lines($0, about: scope, limit: 10) }
@@ -161,7 +171,8 @@ struct AccountLedgerTests {
         }
     }
 
-    @Test("entries of one day share one batch, so that the nation is not counted anew for each",
+    @Test(
+        "entries of one day share one batch, so that the nation is not counted anew for each",
         arguments: TestDatabase.engines)
     func oneBatchADay(engine: Dialect) async throws {
         try await withLedger(engine) { world in
@@ -178,7 +189,8 @@ struct AccountLedgerTests {
         }
     }
 
-    @Test("a provider writes only to people who consented or say they were trained by it",
+    @Test(
+        "a provider writes only to people who consented or say they were trained by it",
         arguments: TestDatabase.engines)
     func providerRight(engine: Dialect) async throws {
         try await withLedger(engine) { world in

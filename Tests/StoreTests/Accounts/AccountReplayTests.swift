@@ -18,7 +18,8 @@ struct AccountReplayTests {
             recognitions: try await world.recognitions(knownAt: instant))
     }
 
-    @Test("every former state is replayed exactly as it was shown, for random changes of evidence and catalogue",
+    @Test(
+        "every former state is replayed exactly as it was shown, for random changes of evidence and catalogue",
         arguments: TestDatabase.engines)
     func replay(engine: Dialect) async throws {
         try await withLedger(engine) { world in
@@ -98,7 +99,8 @@ struct AccountReplayTests {
         }
     }
 
-    @Test("evidence and recognitions of an older record are kept, with the import as the time they became known",
+    @Test(
+        "evidence and recognitions of an older record are kept, with the import as the time they became known",
         arguments: TestDatabase.engines)
     func migration(engine: Dialect) async throws {
         try await withDatabase(engine) { database in

@@ -31,7 +31,8 @@ struct EvidenceImportTests {
             edition, from: .operation(provider: provider), into: world.database, vault: world.vault, options: options)
     }
 
-    @Test("good rows go in as one batch, the rest is named with row, field, value and a way out; again changes nothing",
+    @Test(
+        "good rows go in as one batch, the rest is named with row, field, value and a way out; again changes nothing",
         arguments: TestDatabase.engines)
     func rows(engine: Dialect) async throws {
         try await withLedger(engine) { world in
@@ -90,9 +91,10 @@ struct EvidenceImportTests {
             _ = try await run(try await edition(["first-person-key,A1,훈련수료,C1,,2025-03-01,수료,,"]), world)
             #expect(try await world.recognitions().map(\.state) == [.active])
             let report = try await run(
-                try await edition(["first-person-key,A1,훈련수료,C1,,2025-03-01,불합격,,"]), world) {
-                    $0.now = Timestamp(Date(timeIntervalSince1970: 1_764_100_000))
-                }
+                try await edition(["first-person-key,A1,훈련수료,C1,,2025-03-01,불합격,,"]), world
+            ) {
+                $0.now = Timestamp(Date(timeIntervalSince1970: 1_764_100_000))
+            }
             #expect(report.counts.changed == 1)
             #expect(try await world.evidence().map(\.state) == [.withdrawn, .accepted])
             #expect(try await world.recognitions().map(\.state) == [.withdrawn])
