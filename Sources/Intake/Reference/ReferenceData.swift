@@ -20,11 +20,8 @@ package enum ReferenceData {
         let programmes = try ProgrammeRegister()
         let funding = try FundingRegister()
         let hash = FileHash.sha256(
-<<<<<<< HEAD
-            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + funding.bytes)
-=======
-            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + Self.ruleBytes)
->>>>>>> fc1e6c0134cc27bf368b572f0b9f7301b8007fdf
+            regions.bytes + types.bytes + fields.bytes + fieldNodes.bytes + programmes.bytes + funding.bytes
+                + Self.ruleBytes)
         let programmeTypes = try types.rows.map(Self.programmeType)
         return try await database.write { connection in
             try connection.lock("reference")
