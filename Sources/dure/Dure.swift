@@ -27,7 +27,7 @@ struct Dure: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, SearchCommand.self, NationCommand.self,
-            DiagnoseCommand.self,
+            DiagnoseCommand.self, PlanCommand.self,
             BenchCommand.self, SettingsCommand.self, MigrateCommand.self, CheckCommand.self,
         ])
 

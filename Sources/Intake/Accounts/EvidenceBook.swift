@@ -1,5 +1,5 @@
-package import Database
-package import Domain
+import Database
+import Domain
 import Store
 
 /// What rows of evidence refer to, by the codes and names institutions use.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Evidence about people as one file of an institution gives it: keys of accounts, never names.
 package struct EvidenceEdition: Sendable {

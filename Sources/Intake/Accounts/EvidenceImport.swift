@@ -1,6 +1,6 @@
 package import Database
 package import Domain
-package import Store
+import Store
 package import Vault
 
 /// Takes in evidence about people from an institution or a register, as one batch.

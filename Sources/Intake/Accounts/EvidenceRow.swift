@@ -78,20 +78,20 @@ struct EvidenceReading {
 
     /// The entry a row makes; `nil` where something in it cannot be read, which `problems` then says.
     mutating func entry() -> AccountLedger.Entry? {
-        let kind = kind()
+        let kind = readKind()
         let happened = date("happened")
         if row["happened"] == nil {
             reject("happened", "", "날짜가 없습니다.", "There is no day.", "2026-03-01처럼 적습니다.", "Write it as 2026-03-01.")
         }
         let (started, ended) = (date("started"), date("ended"))
         let (months, hours) = (whole("months"), whole("hours"))
-        let result = row["result"].flatMap { result($0) } ?? .passed
-        let course = row["course"].flatMap { course($0) }
+        let result = row["result"].flatMap { readResult($0) } ?? .passed
+        let course = row["course"].flatMap { readCourse($0) }
         let profile =
-            row["qualification"].flatMap { profile($0, "qualification", [.qualification, .dualProgramme]) }
-            ?? row["occupation"].flatMap { profile($0, "occupation", [.occupation, .posting]) }
-        let alignment = row["alignment"].flatMap { alignment($0) }
-        let marks = row["units"].map { marks($0) } ?? []
+            row["qualification"].flatMap { readProfile($0, "qualification", [.qualification, .dualProgramme]) }
+            ?? row["occupation"].flatMap { readProfile($0, "occupation", [.occupation, .posting]) }
+        let alignment = row["alignment"].flatMap { readAlignment($0) }
+        let marks = row["units"].map { readMarks($0) } ?? []
         if row["id"] == nil {
             reject(
                 "id", "", "번호가 없습니다.", "There is no number.", "기관이 그 기록을 찾을 수 있는 번호를 적습니다.",
@@ -105,7 +105,7 @@ struct EvidenceReading {
             title: row["title"], issuer: row["issuer"], externalID: row["id"], acceptsDoubts: row["sure"] == "1")
     }
 
-    private mutating func kind() -> Evidence.Kind? {
+    private mutating func readKind() -> Evidence.Kind? {
         let text = row["kind"] ?? ""
         let kind = EvidenceWords.kinds[text]
         if kind == nil || kind == .selfReport {
@@ -120,7 +120,7 @@ struct EvidenceReading {
         return kind
     }
 
-    private mutating func result(_ text: String) -> Evidence.Result? {
+    private mutating func readResult(_ text: String) -> Evidence.Result? {
         let result = EvidenceWords.results[text]
         if result == nil {
             reject(
@@ -150,7 +150,7 @@ struct EvidenceReading {
         return number
     }
 
-    private mutating func course(_ text: String) -> Course.ID? {
+    private mutating func readCourse(_ text: String) -> Course.ID? {
         guard let course = book.courses[text] else {
             reject(
                 "course", text, "기록에 없는 과정입니다.", "The course is not on record.", "과정 번호를 확인하거나 과정을 먼저 들입니다.",
@@ -166,7 +166,7 @@ struct EvidenceReading {
         return course.id
     }
 
-    private mutating func profile(_ text: String, _ column: String, _ kinds: Set<Profile.Kind>) -> Profile.ID? {
+    private mutating func readProfile(_ text: String, _ column: String, _ kinds: Set<Profile.Kind>) -> Profile.ID? {
         if let known = book.profile(text, kinds) { return known }
         let near = book.namesNear(text, kinds).joined(separator: ", ")
         reject(
@@ -177,7 +177,7 @@ struct EvidenceReading {
         return nil
     }
 
-    private mutating func alignment(_ text: String) -> Alignment.ID? {
+    private mutating func readAlignment(_ text: String) -> Alignment.ID? {
         let known = book.alignments[text]
         if known == nil {
             reject(
@@ -188,7 +188,7 @@ struct EvidenceReading {
     }
 
     /// Reads `2001020203:4; 2001020202`: codes, each with the level where the evidence gives one.
-    private mutating func marks(_ text: String) -> [EvidenceFact.Mark] {
+    private mutating func readMarks(_ text: String) -> [EvidenceFact.Mark] {
         var marks: [EvidenceFact.Mark] = []
         for part in text.split(separator: ";").prefix(200) {
             let pair = part.split(separator: ":", maxSplits: 1).map { CellText.trimmed(String($0)) }

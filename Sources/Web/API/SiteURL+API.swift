@@ -31,6 +31,9 @@ extension SiteURL {
     package static func apiDiagnosis(_ key: some CustomStringConvertible) -> SiteURL {
         SiteURL("api", "v1", "people", key.description, "diagnosis")
     }
+    package static func apiPlan(_ key: some CustomStringConvertible) -> SiteURL {
+        SiteURL("api", "v1", "people", key.description, "plan")
+    }
     package static let apiBatches = SiteURL("api", "v1", "batches")
     package static func apiBatch(_ id: some CustomStringConvertible) -> SiteURL {
         SiteURL("api", "v1", "batches", id.description)

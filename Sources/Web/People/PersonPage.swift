@@ -34,6 +34,7 @@ struct PersonPage: Page {
     let job: String
     let hasDiagnosis: Bool
     let diagnosis: [DiagnosisView]
+    let planAddress: String
     let facts: PersonFacts
 
     var json: (any Encodable & Sendable)? { facts }
@@ -83,6 +84,8 @@ struct PersonPage: Page {
         job = form.job?.description ?? ""
         diagnosis = facts.diagnosis.map { [DiagnosisView($0, facts, account, country: country, format: format)] } ?? []
         hasDiagnosis = !diagnosis.isEmpty
+        planAddress =
+            SiteURL.personPlan(account.person.key).with([PlanForm.jobName: chosen?.description]).description
     }
 
     /// The page of a person with a job chosen.

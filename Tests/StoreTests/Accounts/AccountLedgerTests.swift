@@ -166,9 +166,12 @@ struct AccountLedgerTests {
     func oneBatchADay(engine: Dialect) async throws {
         try await withLedger(engine) { world in
             let batches = try await world.database.write { connection in
-                try [0, 3600, 14 * 3600, 16 * 3600].map {
-                    try AccountLedger.batchOfDay(connection, now: LedgerWorld.start.adding(seconds: $0))
+                var batches: [Batch.ID] = []
+                for seconds: Int64 in [0, 3600, 14 * 3600, 16 * 3600] {
+                    let now = LedgerWorld.start.adding(seconds: seconds)
+                    batches.append(try AccountLedger.batchOfDay(connection, now: now))
                 }
+                return batches
             }
             #expect(Set(batches[0...2]).count == 1)
             #expect(batches[3] != batches[2], "16:00 UTC is the next day in Korea")
@@ -189,18 +192,19 @@ struct AccountLedgerTests {
                 let reader = Reader(
                     user: nil, person: nil, grants: [Grant(role: .provider, scope: .organisation(.init(1)))],
                     origin: "test")
-                func may() throws -> Bool {
-                    try LedgerRight.provider(connection, reader, at: "first-person-key", now: LedgerWorld.start) != nil
-                }
-                let before = try may()
+                let before = try Self.mayWrite(connection, reader, "first-person-key")
                 try AccountLedger.record(connection, world.training(), by: own, world.setting())
-                return [
-                    before, try may(),
-                    try LedgerRight.provider(connection, reader, at: "other-person-key", now: LedgerWorld.start) != nil,
-                    try LedgerRight.provider(connection, reader, at: "nobody", now: LedgerWorld.start) != nil,
-                ]
+                let after = try Self.mayWrite(connection, reader, "first-person-key")
+                let other = try Self.mayWrite(connection, reader, "other-person-key")
+                return [before, after, other, try Self.mayWrite(connection, reader, "nobody")]
             }
             #expect(granted == [false, true, false, false])
         }
+    }
+
+    private static func mayWrite(
+        _ connection: borrowing Connection, _ reader: Reader, _ key: String
+    ) throws -> Bool {
+        try LedgerRight.provider(connection, reader, at: key, now: LedgerWorld.start) != nil
     }
 }

@@ -1,0 +1,97 @@
+package import Domain
+
+/// What became of a plan: an older answer beside a newer one to the same or another question.
+package struct PlanChange: Hashable, Sendable, Encodable {
+    /// Why the newer answer differs, as far as the record tells.
+    package enum Cause: Hashable, Sendable, Encodable {
+        /// A round of the older plan is not in the catalogue any more.
+        case roundGone(title: String)
+        /// It has no free place.
+        case roundFull(title: String)
+        /// It has begun, so that it cannot be joined.
+        case roundBegun(title: String)
+        /// Its days changed.
+        case roundMoved(title: String, from: CivilDate, to: CivilDate)
+        /// Its whole price changed.
+        case priceChanged(title: String, from: Int, to: Int)
+        /// A unit of the older gap is met now.
+        case unitMet(Localized)
+        /// A unit is in the gap that was not.
+        case unitNew(Localized)
+        /// A limit is another one.
+        case limitChanged(PlanField)
+        /// A funding rule has another version.
+        case ruleChanged(code: String, version: Int)
+    }
+
+    package let causes: [Cause]
+    /// Courses of rounds in both plans, only in the older and only in the newer.
+    package let kept: [String]
+    package let dropped: [String]
+    package let added: [String]
+    package let before: PlanCost?
+    package let after: PlanCost?
+
+    /// Whether rounds and costs are the same.
+    package var isNothing: Bool { dropped.isEmpty && added.isEmpty && before == after }
+
+    /// Compares two answers about one person.
+    package init(from older: TrainingPlanAnswer, to newer: TrainingPlanAnswer, country: Country) {
+        let (old, new) = (older.shown?.rounds ?? [], newer.shown?.rounds ?? [])
+        let (oldIDs, newIDs) = (Set(old.map(\.id)), Set(new.map(\.id)))
+        kept = new.filter { oldIDs.contains($0.id) }.map(\.title)
+        dropped = old.filter { !newIDs.contains($0.id) }.map(\.title)
+        added = new.filter { !oldIDs.contains($0.id) }.map(\.title)
+        (before, after) = (older.shown?.cost, newer.shown?.cost)
+        var causes = PlanField.allCases.filter { older.question.text($0) != newer.question.text($0) }
+            .map { Cause.limitChanged($0) }
+        causes += old.compactMap { Self.cause(of: $0, country) }
+        let (oldGap, newGap) = (Set(older.gap.map(\.id)), Set(newer.gap.map(\.id)))
+        if older.question.profile == newer.question.profile {
+            causes += older.gap.filter { !newGap.contains($0.id) }.map { .unitMet($0.name) }
+            causes += newer.gap.filter { !oldGap.contains($0.id) }.map { .unitNew($0.name) }
+        }
+        let versions = Dictionary(older.rules.map { ($0.code, $0.version) }, uniquingKeysWith: { max($0, $1) })
+        causes += newer.rules.compactMap { rule in
+            versions[rule.code].flatMap { $0 != rule.version ? .ruleChanged(code: rule.code, version: rule.version) : nil }
+        }
+        self.causes = causes
+    }
+
+    /// What happened to a chosen round since.
+    private static func cause(of round: PlannedRound, _ country: Country) -> Cause? {
+        guard let now = country.catalogue.round(round.id, of: round.course) else { return .roundGone(title: round.title) }
+        if let capacity = now.capacity, let enrolled = now.enrolled, enrolled >= capacity {
+            return .roundFull(title: round.title)
+        }
+        if !round.isSelfPaced {
+            guard let starts = now.startsOn else { return .roundGone(title: round.title) }
+            if starts != round.startsOn { return .roundMoved(title: round.title, from: round.startsOn, to: starts) }
+            if starts < country.asOf { return .roundBegun(title: round.title) }
+        }
+        if let fee = now.fee, !round.isPriceUnknown, fee != round.split.fee {
+            return .priceChanged(title: round.title, from: round.split.fee, to: fee)
+        }
+        return nil
+    }
+}
+
+extension TrainingPlanAnswer {
+    /// The plan, or the one that covers the most where there is none.
+    package var shown: TrainingPlan? { plan ?? partial?.plan }
+}
+
+extension PlanQuestion {
+    /// The texts of one field.
+    func text(_ field: PlanField) -> [String] {
+        texts.filter { $0.field == field }.map(\.text)
+    }
+}
+
+extension CatalogueIndex {
+    /// A round of a course as the catalogue has it now.
+    package func round(_ id: Round.ID, of course: Course.ID) -> Round? {
+        guard let ordinal = ordinal(of: course) else { return nil }
+        return planning.rounds(of: ordinal).lazy.map { self.rounds[$0] }.first { $0.id == id }
+    }
+}
