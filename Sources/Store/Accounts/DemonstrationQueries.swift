@@ -30,6 +30,7 @@ package enum DemonstrationQueries {
     package static func remove(_ connection: borrowing Connection) throws {
         let people = "SELECT id FROM person WHERE demonstration = 1"
         for table in [
+            "counsellor_note", "team_plan_place", "employee_role",
             "saved_plan", "saved_diagnosis_unit", "saved_diagnosis", "goal", "own_profile_unit", "own_profile",
             "recognition_history", "recognition", "evidence_unit", "evidence_change", "evidence",
         ] {

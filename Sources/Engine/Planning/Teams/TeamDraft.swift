@@ -118,7 +118,7 @@ struct TeamImprover: Sendable {
     var pick: TeamPick
 
     /// Nodes of persons' searches after which improving stops.
-    private static let nodeLimit = 3_000_000
+    private static let nodeLimit = 1_000_000
 
     init(_ model: TeamModel, budget: Int64?) {
         self.model = model

@@ -43,6 +43,8 @@ struct TeamFrontSearch: Sendable {
     private var branches: [(rest: Int128, pair: Int)] = []
     private var rootBounds: [Int128] = []
     private var nodes = 0
+    /// Nodes over all fronts.
+    private(set) var nodesTotal = 0
 
     /// Nodes for one person's front.
     private static let nodeLimit = 20_000
@@ -80,6 +82,7 @@ struct TeamFrontSearch: Sendable {
         rootBounds.removeAll(keepingCapacity: true)
         nodes = 0
         visit(0, mask, cost, 0)
+        nodesTotal += nodes
         if nodes >= Self.nodeLimit { lowerByRates() }
         return TeamFront(prices: best, pairs: choices.map { $0.map { start + $0 } }, least: least)
     }

@@ -33,7 +33,7 @@ extension TeamSearch {
                 sinceBetter += 1
                 if sinceBetter % 6 == 0 { step /= 2 }
             }
-            if sinceBetter > 30 { break }
+            if sinceBetter > 30 || isTired { break }
         }
         (share, scarcity, packages, fronts) = (kept.share, kept.scarcity, kept.packages, kept.fronts)
         return isFound ? kept.bound : assess()

@@ -53,6 +53,9 @@ struct TeamSearch: Sendable {
     /// Depth below which nodes are not looked at, so that the stack holds.
     private static let depthLimit = 250
 
+    /// Nodes of the people's own searches after which no more nodes are looked at: a second or two.
+    private static let workLimit = 3_000_000
+
     /// A search for something better than a draft.
     init(_ model: TeamModel, budget: Int64?, best: TeamDraft, nodeLimit: Int) {
         self.model = model
@@ -87,7 +90,7 @@ struct TeamSearch: Sendable {
 
     /// Looks at one node and all below it. The people whose plans the node may have changed are named.
     mutating func visit(_ depth: Int, _ changed: [Int], _ bound: Bound) {
-        if nodes >= nodeLimit || depth > Self.depthLimit {
+        if nodes >= nodeLimit || depth > Self.depthLimit || isTired {
             isStopped = true
             if openBound.map(bound.precedes) ?? true { openBound = bound }
             return
@@ -132,6 +135,9 @@ struct TeamSearch: Sendable {
         let levels = Int(Swift.min(most, slack) / front.grain) + 1
         fronts[person] = front.solve(person, least: openLeast[person], levels: levels)
     }
+
+    /// Whether the people's own searches have taken all the work there is for them.
+    var isTired: Bool { front.nodesTotal > Self.workLimit }
 
     /// How much more than the least possible the best plan leaves open.
     var slack: Int64 { Swift.max(0, best.score.open &- openLeast.reduce(0, &+)) }
