@@ -57,6 +57,19 @@ package struct TeamProblem: Sendable {
         try Self.check(.pairs, pairs)
     }
 
+    /// Positions in a person's gap that some round could cover as far as the person's own limits go.
+    package func coverable(_ person: Int) -> Set<Int> {
+        guard people.indices.contains(person) else { return [] }
+        var mask: UInt64 = 0
+        for round in rounds where round.places > 0 {
+            let course = courses[Int(round.course)]
+            if TeamModel.isWithin(people[person], round, course) {
+                mask |= TeamModel.coverMask(of: people[person], course)
+            }
+        }
+        return Set((0..<64).filter { mask >> UInt64($0) & 1 == 1 })
+    }
+
     /// Largest budget, price, distance and distance of a day from 1970 that may be said.
     static let budgetLimit: Int64 = 1_000_000_000_000_000
     static let priceLimit: Int64 = 10_000_000_000

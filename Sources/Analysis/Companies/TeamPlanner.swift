@@ -1,0 +1,112 @@
+package import Domain
+import Engine
+
+/// Makes plans for teams: members' gaps, the catalogue's rounds and the engine put together.
+package struct TeamPlanner: Sendable {
+    private let country: Country
+
+    /// Plans over a country on its day.
+    package init(_ country: Country) {
+        self.country = country
+    }
+
+    /// The best plan for everybody who has a role, with reasons for each place and each unit left open, and what the
+    /// members' own plans would cost one by one.
+    ///
+    /// Deterministic: equal questions about equal records have equal answers.
+    package func plan(_ question: TeamPlanQuestion, for workforce: Workforce) throws(TeamPlanProblem) -> TeamTrainingPlan {
+        let placed = workforce.placed
+        if placed.isEmpty { throw .nobody }
+        let material = TeamMaterial(placed, question, country: country)
+        let problem = try checked { () throws(TeamPlanningError) in try material.problem() }
+        let result = problem.solve()
+        let alone = try placed.indices.map { place throws(TeamPlanProblem) in
+            try checked { () throws(TeamPlanningError) in try material.problem(of: place) }.solve().plan.vector
+        }
+        let offers = Dictionary(material.offers.map { ($0.round.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let used = Set(result.plan.seats.map(\.round)).compactMap { offers[$0] }.sorted {
+            ($0.round.firstDay, $0.round.id) < ($1.round.firstDay, $1.round.id)
+        }
+        let numbers = Dictionary(
+            used.enumerated().map { ($1.round.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        let seats = seats(result.plan, material, numbers, offers)
+        let leftovers = leftovers(problem, material, seats)
+        let open = material.gaps.joined()
+        let weight = open.reduce(0) { $0 + Int($1.weight) }
+        let summary = TeamPlanSummary(
+            question: question, asOf: country.asOf, dataVersion: country.dataVersion,
+            lines: used.map { line($0, people: result.plan.seats.count { seat in seat.round == $0.round.id }) },
+            cost: Int(result.plan.vector.costKRW), closed: open.count - leftovers.count, open: open.count,
+            closedWeight: Int(result.plan.vector.coveredWeight), openWeight: weight,
+            isProved: result.isProved && material.roundsLeftOut == 0,
+            weightMost: material.roundsLeftOut == 0 ? Int(result.coveredWeightMax) : weight,
+            aloneCost: Int(alone.reduce(0) { $0 + $1.costKRW }), aloneRounds: alone.reduce(0) { $0 + $1.roundCount },
+            aloneWeight: Int(alone.reduce(0) { $0 + $1.coveredWeight }), roundsLooked: material.roundsLooked,
+            roundsUnpriced: material.roundsUnpriced, roundsLeftOut: material.roundsLeftOut)
+        return TeamTrainingPlan(
+            summary: summary, members: placed.map(\.member), seats: seats, leftovers: leftovers)
+    }
+
+    private func checked(
+        _ make: () throws(TeamPlanningError) -> TeamProblem
+    ) throws(TeamPlanProblem) -> TeamProblem {
+        do {
+            return try make()
+        } catch {
+            switch error {
+            case .tooMany(.people, let found, let limit): throw .tooManyPeople(found: found, limit: limit)
+            case .tooMany(_, let found, let limit): throw .tooManyRounds(found: found, limit: limit)
+            default: throw .unusable
+            }
+        }
+    }
+
+    private func line(_ offer: TeamMaterial.Offer, people: Int) -> TeamPlanLine {
+        let course = country.catalogue.courses[offer.course]
+        let round = country.catalogue.rounds[offer.place]
+        return TeamPlanLine(
+            kind: offer.kind, course: course.id, title: course.title,
+            provider: country.catalogue.providers[course.providerID]?.name ?? "",
+            startsOn: CivilDate(dayNumber: Int64(offer.round.firstDay)) ?? .latest,
+            endsOn: CivilDate(dayNumber: Int64(offer.round.lastDay)) ?? .latest, mode: round.mode,
+            region: offer.kind == .round ? round.regionID : nil, hours: offer.hours, placesFree: offer.placesFree,
+            places: people, placePrice: Int(offer.round.placePriceKRW), groupPrice: Int(offer.round.groupPriceKRW),
+            cost: Int(offer.round.placePriceKRW) * people + Int(offer.round.groupPriceKRW),
+            isScheduleAssumed: offer.isScheduleAssumed)
+    }
+
+    private func seats(
+        _ plan: TeamPlan, _ material: TeamMaterial, _ numbers: [Int64: Int], _ offers: [Int64: TeamMaterial.Offer]
+    ) -> [TeamPlanSeat] {
+        plan.seats.compactMap { seat in
+            guard let offer = offers[seat.round], let line = numbers[seat.round] else { return nil }
+            let covers = country.catalogue.planning.teaching[offer.course].covers
+            let units = material.gaps[seat.person].filter { gap in
+                covers.contains { $0.unit == gap.unit && $0.level >= gap.level }
+            }
+            return TeamPlanSeat(
+                member: seat.person, line: line, units: units.map { country.standards.units[Int($0.unit)].id })
+        }
+    }
+
+    private func leftovers(
+        _ problem: TeamProblem, _ material: TeamMaterial, _ seats: [TeamPlanSeat]
+    ) -> [TeamPlanLeftover] {
+        var closed: [Int: Set<CompetencyUnit.ID>] = [:]
+        for seat in seats { closed[seat.member, default: []].formUnion(seat.units) }
+        var found: [TeamPlanLeftover] = []
+        for (member, gap) in material.gaps.enumerated() {
+            let coverable = problem.coverable(member)
+            for (place, unit) in gap.enumerated() {
+                let id = country.standards.units[Int(unit.unit)].id
+                if closed[member]?.contains(id) ?? false { continue }
+                guard let level = Level(Int(unit.level)) else { continue }
+                let reason: TeamPlanLeftover.Reason =
+                    material.untaught.contains(UnitLevel(unit: unit.unit, level: unit.level))
+                    ? .untaught : coverable.contains(place) ? .notChosen : .outsideLimits
+                found.append(TeamPlanLeftover(member: member, unit: id, required: level, reason: reason))
+            }
+        }
+        return found
+    }
+}
