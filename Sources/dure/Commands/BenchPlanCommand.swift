@@ -100,7 +100,10 @@ struct BenchPlan: ParsableCommand {
             "\(Output.number(result.courses)) courses, \(Output.number(result.rounds)) rounds, "
                 + "\(Output.number(result.units)) units, one thread; median / 99th / largest")
         Output.table(
-            ["family", "plans", "none", "limit", "candidates", "ms", "nodes", "retrieval ms", "blocking ms", "checksum"],
+            [
+                "family", "plans", "none", "limit", "candidates", "ms", "nodes", "retrieval ms", "blocking ms",
+                "checksum",
+            ],
             result.families.map { family in
                 [
                     family.family, Output.number(family.instances), Output.number(family.infeasible),
