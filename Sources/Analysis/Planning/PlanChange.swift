@@ -53,14 +53,18 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         }
         let versions = Dictionary(older.rules.map { ($0.code, $0.version) }, uniquingKeysWith: { max($0, $1) })
         causes += newer.rules.compactMap { rule in
-            versions[rule.code].flatMap { $0 != rule.version ? .ruleChanged(code: rule.code, version: rule.version) : nil }
+            versions[rule.code].flatMap {
+                $0 != rule.version ? .ruleChanged(code: rule.code, version: rule.version) : nil
+            }
         }
         self.causes = causes
     }
 
     /// What happened to a chosen round since.
     private static func cause(of round: PlannedRound, _ country: Country) -> Cause? {
-        guard let now = country.catalogue.round(round.id, of: round.course) else { return .roundGone(title: round.title) }
+        guard let now = country.catalogue.round(round.id, of: round.course) else {
+            return .roundGone(title: round.title)
+        }
         if let capacity = now.capacity, let enrolled = now.enrolled, enrolled >= capacity {
             return .roundFull(title: round.title)
         }

@@ -34,7 +34,8 @@ extension PlanQuestion {
         }
         question.budget = whole(.budget, nil, "예산을 숫자로 입력해 주세요. 예: 500,000", "Enter the budget in digits, like 500,000")
         question.balance = whole(.balance, nil, "카드 잔액을 숫자로 입력해 주세요", "Enter the card balance in digits")
-        question.distanceKmMax = whole(.distance, nil, "거리를 숫자로 입력해 주세요. 예: 40", "Enter the distance in digits, like 40")
+        question.distanceKmMax = whole(
+            .distance, nil, "거리를 숫자로 입력해 주세요. 예: 40", "Enter the distance in digits, like 40")
         question.weeklyHours =
             whole(.weekly, weeklyHoursUsual, "한 주에 공부할 시간을 숫자로 입력해 주세요", "Enter the study hours a week in digits")
             ?? weeklyHoursUsual

@@ -128,11 +128,15 @@ extension PlanQuestion {
             found.append(.init(.deadline, "마치는 날은 오늘이거나 그 뒤여야 합니다", "The deadline must be today or later"))
         } else if let deadline, let earliest, earliest > deadline {
             found.append(
-                .init(.earliest, "시작하는 날은 마치는 날과 같거나 앞이어야 합니다", "The first day must be the same as or before the deadline"))
+                .init(
+                    .earliest, "시작하는 날은 마치는 날과 같거나 앞이어야 합니다", "The first day must be the same as or before the deadline"
+                ))
         }
         if let last = [earliest, deadline].compactMap({ $0 }).max(), last > Self.dayMost {
             found.append(
-                .init(last == deadline ? .deadline : .earliest, "2100년까지의 날짜를 입력해 주세요", "Enter a date up to the year 2100"))
+                .init(
+                    last == deadline ? .deadline : .earliest, "2100년까지의 날짜를 입력해 주세요", "Enter a date up to the year 2100"
+                ))
         }
         if modes.isEmpty {
             found.append(.init(.mode, "수업 방식을 하나 이상 골라 주세요", "Select at least one way of attendance"))

@@ -29,7 +29,8 @@ struct PlanWording {
     /// What a bound says; the parts others pay are not in it.
     func cost(_ vector: PlanVector) -> PlanCost {
         PlanCost(
-            own: Int(vector.selfPaidKRW), card: 0, others: 0, lastDay: vector.lastDay.map(day), hours: Int(vector.hours),
+            own: Int(vector.selfPaidKRW), card: 0, others: 0, lastDay: vector.lastDay.map(day),
+            hours: Int(vector.hours),
             distanceKm: Int(vector.distanceKm), rounds: vector.roundCount)
     }
 

@@ -58,7 +58,9 @@ package struct PlanningIndex: Sendable {
     private static func teaching(_ units: [TaughtUnit], _ standards: StandardsBook) -> Teaching {
         var teaching = Teaching()
         for unit in units.sorted(by: { $0.unitID < $1.unitID }) {
-            guard let ordinal = standards.unitOrdinals[unit.unitID], let short = UInt16(exactly: ordinal) else { continue }
+            guard let ordinal = standards.unitOrdinals[unit.unitID], let short = UInt16(exactly: ordinal) else {
+                continue
+            }
             teaching.covers.append(UnitLevel(unit: short, level: unit.level.value))
             if unit.hours == nil { teaching.areHoursAssumed = true }
             teaching.hours += unit.hours ?? standards.units[ordinal].hours ?? CompetencyUnit.unknownHours

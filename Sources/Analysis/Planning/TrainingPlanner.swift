@@ -30,8 +30,11 @@ package struct TrainingPlanner: Sendable {
         var material = PlanMaterial(gap: gap, question, subject, country, balance: balance, today: today)
         let whole = try problem(gap, &material, question, subject)
         let untaught = whole.untaught.map { whole.gap[$0] }
-        let problem = untaught.isEmpty ? whole : try self.problem(
-            gap.filter { !untaught.contains($0) }, &material, question, subject)
+        let problem =
+            untaught.isEmpty
+            ? whole
+            : try self.problem(
+                gap.filter { !untaught.contains($0) }, &material, question, subject)
         let words = PlanWording(country, material, problem)
         let found = problem.gap.isEmpty && !gap.isEmpty ? nil : problem.answer()
         let plan = found?.result.plan.map { words.plan($0, rejections: found?.rejections ?? []) }
@@ -95,7 +98,9 @@ package struct TrainingPlanner: Sendable {
     /// The rules that the shown splits and the balance name.
     private func rules(_ plans: [TrainingPlan], _ balance: FundingRule?) -> [FundingRule] {
         let used = Set(plans.flatMap(\.rounds).map { "\($0.split.rule) \($0.split.version)" })
-        return country.catalogue.planning.funding.all.filter { used.contains("\($0.code) \($0.version)") || $0 == balance }
+        return country.catalogue.planning.funding.all.filter {
+            used.contains("\($0.code) \($0.version)") || $0 == balance
+        }
     }
 }
 

@@ -55,7 +55,8 @@ package struct FundingRule: Hashable, Sendable, Codable {
 
         /// Whether the three parts are parts of one whole.
         package var isPossible: Bool {
-            [card, employer, programme].allSatisfy { (0...10_000).contains($0) } && card + employer + programme <= 10_000
+            [card, employer, programme].allSatisfy { (0...10_000).contains($0) }
+                && card + employer + programme <= 10_000
         }
     }
 

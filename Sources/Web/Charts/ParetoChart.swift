@@ -47,7 +47,8 @@ package struct ParetoChart: Chart {
         svg.line(left, top - 10, left, bottom, .axis)
         svg.text(format.language("본인 부담(위로 갈수록 많음)", "You pay (more upwards)"), left + 4, 18, .labelSmall)
         svg.text(
-            format.language("마치는 날(오른쪽일수록 늦음)", "Done by (later to the right)"), right, height - 4, .labelSmall, anchor: .end)
+            format.language("마치는 날(오른쪽일수록 늦음)", "Done by (later to the right)"), right, height - 4, .labelSmall,
+            anchor: .end)
         let most = Double(max(1, points.map(\.own).max() ?? 1))
         let days = points.map { Double($0.last.dayNumber) }
         let (low, high) = (days.min() ?? 0, days.max() ?? 1)

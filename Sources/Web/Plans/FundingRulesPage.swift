@@ -27,7 +27,8 @@ struct FundingRulesPage: Page {
             breadcrumb: [Crumb(language("현황", "Overview"), .overview)])
         lead = language(
             "계획을 세울 때 훈련비를 누가 얼마나 내는지 정하는 규칙 \(format.number(present.count))개입니다. 여러 규칙이 맞으면 가장 자세한 규칙을 씁니다.",
-            "The \(format.number(present.count)) rules that settle who pays what when a plan is made. Where several fit, the most detailed one decides.")
+            "The \(format.number(present.count)) rules that settle who pays what when a plan is made. Where several fit, the most detailed one decides."
+        )
         groups = FundingRule.Kind.allCases.compactMap { kind in
             let own = rules.filter { $0.kind == kind }
             return own.isEmpty

@@ -55,14 +55,15 @@ struct PersonPlanPage: Page {
             problems.count == 1 ? "There is 1 thing to check" : "There are \(problems.count) things to check")
         problem = outcome.problem.map { PlanSentences(format).problem($0).text(language) } ?? ""
         hasProblem = outcome.problem != nil
-        plan = outcome.answer.map {
-            [
-                PlanView(
-                    $0, page: page,
-                    source: language("시연용으로 지어낸 과정과 사람", "Invented demonstration courses and people"),
-                    format: format)
-            ]
-        } ?? []
+        plan =
+            outcome.answer.map {
+                [
+                    PlanView(
+                        $0, page: page,
+                        source: language("시연용으로 지어낸 과정과 사람", "Invented demonstration courses and people"),
+                        format: format)
+                ]
+            } ?? []
         hasPlan = !plan.isEmpty
     }
 }

@@ -61,7 +61,8 @@ struct PlanFormView: Sendable {
         fields = [
             field(
                 .budget, Localized("예산(원, 선택)", "Budget (KRW, optional)"),
-                Localized("본인이 낼 수 있는 돈. 비우면 제한이 없습니다. 예: 500,000", "What you can pay. Blank is no limit. Example: 500,000")),
+                Localized(
+                    "본인이 낼 수 있는 돈. 비우면 제한이 없습니다. 예: 500,000", "What you can pay. Blank is no limit. Example: 500,000")),
             field(
                 .deadline, Localized("마치는 날(선택)", "Deadline (optional)"),
                 Localized("이날까지 끝나는 회차만 봅니다. 예: 2027-03-31", "Only rounds that end by this day. Example: 2027-03-31")),
@@ -107,7 +108,8 @@ struct PlanFormView: Sendable {
         return job
             + form.problems.map {
                 Problem(
-                    target: $0.field == .mode ? "#mode-on-site" : "#\($0.field.rawValue)", message: $0.message.text(language))
+                    target: $0.field == .mode ? "#mode-on-site" : "#\($0.field.rawValue)",
+                    message: $0.message.text(language))
             }
     }
 
@@ -172,7 +174,8 @@ extension PlanWords {
             "private-school-staff": Localized("사립학교 교직원", "Staff of a private school"),
             "aged-75": Localized("75세 이상", "Aged 75 or more"),
             "student-early": Localized("졸업까지 2년 넘게 남은 대학생", "Student with more than two years to graduation"),
-            "high-income-self-employed": Localized("소득이 높은 자영업자·특수형태근로자", "Self-employed or dependent contractor with a high income"),
+            "high-income-self-employed": Localized(
+                "소득이 높은 자영업자·특수형태근로자", "Self-employed or dependent contractor with a high income"),
         ]
         return known[code] ?? Localized(code, code)
     }

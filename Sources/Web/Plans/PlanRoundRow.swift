@@ -92,14 +92,17 @@ struct PlanRoundRow: Sendable {
         }
         if round.areHoursAssumed {
             flags.append(
-                language("과정이 시간을 알리지 않은 능력단위는 표준 시간으로 세었습니다.", "Standard hours are counted where the course gives none."))
+                language(
+                    "과정이 시간을 알리지 않은 능력단위는 표준 시간으로 세었습니다.", "Standard hours are counted where the course gives none."))
         }
         if round.isPriceUnknown {
             flags.append(language("훈련비 자료가 없습니다.", "No price is provided."))
         }
         if round.isPlaceUnknown {
             flags.append(
-                language("장소 자료가 없어 가장 먼 지역의 거리로 세었습니다.", "No place is provided; the farthest region's distance is counted."))
+                language(
+                    "장소 자료가 없어 가장 먼 지역의 거리로 세었습니다.", "No place is provided; the farthest region's distance is counted.")
+            )
         }
         if round.isInferred {
             flags.append(

@@ -61,7 +61,8 @@ extension PlanSentences {
             )
         case .budget:
             (
-                "본인 부담이 모두 \(format.money(question.budget))을 넘지 않고", "본인 부담이 모두 \(format.money(question.budget))을 넘지 않는",
+                "본인 부담이 모두 \(format.money(question.budget))을 넘지 않고",
+                "본인 부담이 모두 \(format.money(question.budget))을 넘지 않는",
                 "costs you no more than \(format.money(question.budget)) in all"
             )
         }
@@ -88,10 +89,12 @@ extension PlanSentences {
             switch suggestion.limit {
             case .earliest:
                 language(
-                    "시작하는 날을 \(format.dateInProse(asked.earliest))로 당기면", "Start from \(format.dateInProse(asked.earliest))")
+                    "시작하는 날을 \(format.dateInProse(asked.earliest))로 당기면",
+                    "Start from \(format.dateInProse(asked.earliest))")
             case .deadline:
                 language(
-                    "마치는 날을 \(format.dateInProse(asked.deadline))로 늦추면", "Move the deadline to \(format.dateInProse(asked.deadline))")
+                    "마치는 날을 \(format.dateInProse(asked.deadline))로 늦추면",
+                    "Move the deadline to \(format.dateInProse(asked.deadline))")
             case .mode:
                 language(
                     "수업 방식을 \(Josa.join(PlanWords.modes(asked.modes, .korean), "으로", "로")) 넓히면",

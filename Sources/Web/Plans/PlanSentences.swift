@@ -111,9 +111,13 @@ package struct PlanSentences: Sendable {
                 "The plan would end \(format.count(amount, "일", "day", "days")) later.")
         case .hours: language("\(format.hours(amount)) 더 걸립니다.", "It would take \(format.hours(amount)) more.")
         case .distance:
-            language("모두 \(format.number(amount))km 더 멉니다.", "It would be \(format.number(amount))\(Format.joiner)km farther in all.")
+            language(
+                "모두 \(format.number(amount))km 더 멉니다.",
+                "It would be \(format.number(amount))\(Format.joiner)km farther in all.")
         case .rounds:
-            language("회차가 \(format.number(amount))개 늘어납니다.", "It would take \(format.count(amount, "개", "more round", "more rounds")).")
+            language(
+                "회차가 \(format.number(amount))개 늘어납니다.",
+                "It would take \(format.count(amount, "개", "more round", "more rounds")).")
         }
     }
 
@@ -146,7 +150,8 @@ package struct PlanSentences: Sendable {
         case .tooManyUnits(let limit):
             Localized(
                 "이 목표에는 한 번에 계산할 수 있는 \(Format(.korean).number(limit))개보다 많은 능력단위가 필요합니다. 더 작은 목표를 골라 주세요",
-                "This goal needs more than the \(Format(.english).number(limit)) units that can be planned at once. Choose a smaller goal")
+                "This goal needs more than the \(Format(.english).number(limit)) units that can be planned at once. Choose a smaller goal"
+            )
         case .unusable:
             Localized("과정 자료의 수가 계산할 수 있는 범위를 벗어났습니다", "Figures of the catalogue are outside what can be planned with")
         }

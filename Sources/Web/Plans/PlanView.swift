@@ -63,12 +63,13 @@ struct PlanView: Sendable {
             } ?? ""
         hasObstacle = answer.obstacle != nil
         isObstacleUncertain = answer.obstacle.map { !$0.isMinimal } ?? false
-        suggestions = page.map { page in
-            answer.suggestions.map {
-                Suggestion(
-                    text: sentences.suggestion($0, format: format), address: page.asking($0.question).description)
-            }
-        } ?? []
+        suggestions =
+            page.map { page in
+                answer.suggestions.map {
+                    Suggestion(
+                        text: sentences.suggestion($0, format: format), address: page.asking($0.question).description)
+                }
+            } ?? []
         hasSuggestions = !suggestions.isEmpty
         untaught = answer.untaught.map { Self.link($0, language) }
         hasUntaught = !untaught.isEmpty
@@ -88,7 +89,8 @@ struct PlanView: Sendable {
         hasOptions = !options.isEmpty
         looked = language(
             "과정 \(format.number(answer.looked.courses))개의 회차 \(format.number(answer.looked.rounds))개를 살폈습니다.",
-            "\(format.number(answer.looked.rounds)) rounds of \(format.number(answer.looked.courses)) courses were looked at.")
+            "\(format.number(answer.looked.rounds)) rounds of \(format.number(answer.looked.courses)) courses were looked at."
+        )
         leftOut = sentences.leftOut(answer.looked)
         hasLeftOut = !leftOut.isEmpty
         rules = answer.rules.map {
@@ -108,7 +110,8 @@ struct PlanView: Sendable {
         let share = partial.totalWeight > 0 ? Double(partial.coveredWeight) / Double(partial.totalWeight) : nil
         return format.language(
             "조건을 지키면서 가장 많이 채우는 계획은 모자라는 것의 \(format.rate(share, decimals: 0))를 채웁니다.",
-            "The plan that covers the most within the limits covers \(format.rate(share, decimals: 0)) of what is missing.")
+            "The plan that covers the most within the limits covers \(format.rate(share, decimals: 0)) of what is missing."
+        )
     }
 
     private static func keyFigures(_ cost: PlanCost, _ format: Format) -> [KeyFigure] {

@@ -120,9 +120,15 @@ struct PlanPrinter {
                 sentences.obstacle(obstacle, answer.question, balance: answer.balance, format: format))
         }
         for suggestion in answer.suggestions { Output.line("  " + sentences.suggestion(suggestion, format: format)) }
-        for unit in answer.untaught { Output.line("  not taught: \(unit.name.text(.english)), level \(unit.level.value)") }
+        for unit in answer.untaught {
+            Output.line("  not taught: \(unit.name.text(.english)), level \(unit.level.value)")
+        }
         guard let plan = answer.shown, !plan.rounds.isEmpty else { return }
-        if answer.plan == nil { Output.line("\nThe plan that covers the most") } else { Output.line(sentences.proof(answer)) }
+        if answer.plan == nil {
+            Output.line("\nThe plan that covers the most")
+        } else {
+            Output.line(sentences.proof(answer))
+        }
         Output.table(
             ["course", "days", "you pay", "card", "others", "hours", "km"],
             plan.rounds.map { round in

@@ -93,7 +93,8 @@ struct PlannedRoundBody: Described {
         .init("mode", "How it is attended.") { $0.round.mode },
         .init("startsOn", "First day.") { $0.round.startsOn },
         .init("endsOn", "Last day.") { $0.round.endsOn },
-        .init("weeklySlots", "Bit 3 x weekday (0 Monday) + 0 morning, 1 afternoon, 2 evening.", .integer(0...2_097_151)) {
+        .init("weeklySlots", "Bit 3 x weekday (0 Monday) + 0 morning, 1 afternoon, 2 evening.", .integer(0...2_097_151))
+        {
             Int($0.round.slots)
         },
         .init("isScheduleAssumed", "Whether the slots are assumed.") { $0.round.isScheduleAssumed },
