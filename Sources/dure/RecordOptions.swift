@@ -3,6 +3,7 @@ import Database
 import Domain
 import Foundation
 import Intake
+import Vault
 
 /// The options of every command that works on a record.
 struct RecordOptions: ParsableArguments {
@@ -46,6 +47,18 @@ struct RecordOptions: ParsableArguments {
             throw Failure("The folder \(home) cannot be made; set DURE_HOME to a folder you may write to.")
         }
     }
+
+    /// The keys personal data are sealed with; made at the first use.
+    func keys() throws -> KeyRing {
+        do {
+            return try KeyFile.openOrCreate(folder: settings.text(Settings.home))
+        } catch VaultError.keyFile(let sentence) {
+            throw Failure(sentence)
+        }
+    }
+
+    /// The present instant.
+    static var now: Moment { Moment(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 
     /// Where snapshots are kept between starts.
     var snapshotFolder: String { settings.text(Settings.home) + "/snapshots" }
