@@ -70,6 +70,9 @@ struct RecordOptions: ParsableArguments {
         }
     }
 
+    /// The present instant.
+    static var now: Moment { Moment(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
+
     /// Where snapshots are kept between starts.
     var snapshotFolder: String { settings.text(Settings.home) + "/snapshots" }
 

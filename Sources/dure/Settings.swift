@@ -48,9 +48,26 @@ struct Settings: Sendable {
         name: "DURE_LOG_LEVEL", standard: "notice",
         sentence: "What the server writes to its log: info adds a line for each request, never with its query.")
 
+    static let origin = Setting(
+        name: "DURE_ORIGIN", standard: "",
+        sentence: "Where browsers find the site, such as https://skills.example.kr; needed behind a proxy.")
+    static let proxies = Setting(
+        name: "DURE_PROXIES", standard: "",
+        sentence: "Addresses of proxies whose X-Forwarded-For is believed, separated by commas.")
+    static let sessionIdle = Setting(
+        name: "DURE_SESSION_IDLE_MINUTES", standard: "60",
+        sentence: "Minutes without a request after which a person is signed out.")
+    static let sessionHours = Setting(
+        name: "DURE_SESSION_HOURS", standard: "12", sentence: "Hours after which a person must sign in again.")
+    static let staffIdle = Setting(
+        name: "DURE_STAFF_IDLE_MINUTES", standard: "20",
+        sentence: "Minutes without a request after which staff are signed out.")
+    static let staffHours = Setting(
+        name: "DURE_STAFF_HOURS", standard: "8", sentence: "Hours after which staff must sign in again.")
+
     static let all = [
         home, database, keys, host, port, threads, readers, statementLimit, operatorName, contact, hosts, cache,
-        strictTransport, logLevel,
+        strictTransport, logLevel, origin, proxies, sessionIdle, sessionHours, staffIdle, staffHours,
     ]
 
     private let values: [String: String]

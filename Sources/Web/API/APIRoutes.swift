@@ -17,10 +17,14 @@ package struct APIRoutes: SiteRoutes {
         let desk = APIDesk(service: service, settings: settings, document: document.bytes())
         for endpoint in Endpoints.all {
             let responder = EndpointResponder(endpoint: endpoint, desk: desk)
-            try routes.answer(endpoint.method, endpoint.address, repeatable: Set(endpoint.queryNames)) { visit in
+            try routes.answer(
+                endpoint.method, endpoint.address, for: endpoint.activity, repeatable: Set(endpoint.queryNames)
+            ) { visit in
                 try await responder.respond(to: visit)
             }
         }
-        try routes.page(.api) { visit -> APIPage? in APIPage(visit.language, host: visit.request.head.authority) }
+        try routes.page(.api, for: .readPublic) { visit -> APIPage? in
+            APIPage(visit.language, host: visit.request.head.authority)
+        }
     }
 }

@@ -9,12 +9,13 @@ struct CatalogueRoutes: SiteRoutes {
     static let roundLimit = 300
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.courses, repeatable: CatalogueQuestionForm.repeatable) { visit -> CatalogueSearchPage? in
+        try routes.page(.courses, for: .readPublic, repeatable: CatalogueQuestionForm.repeatable) {
+            visit -> CatalogueSearchPage? in
             let country = service.country
             return CatalogueSearchPage(
                 CatalogueQuestionForm(visit.query, country: country), country: country, format: visit.format)
         }
-        try routes.page(.course("{id}")) { visit -> CoursePage? in
+        try routes.page(.course("{id}"), for: .readPublic) { visit -> CoursePage? in
             let country = service.country
             let id: Course.ID = try visit.identifier("id")
             let answer = try await CourseAnswer.read(

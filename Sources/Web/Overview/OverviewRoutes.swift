@@ -6,7 +6,7 @@ struct OverviewRoutes: SiteRoutes {
     let service: CountryService
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.overview) { visit -> OverviewPage? in
+        try routes.page(.overview, for: .readPublic) { visit -> OverviewPage? in
             let country = service.country
             if let field = visit.query["field"], country.standards.field(code: field) == nil {
                 throw SiteError.badRequest(Localized("그런 분야가 없습니다", "There is no such field"))

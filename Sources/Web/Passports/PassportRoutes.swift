@@ -7,7 +7,7 @@ struct PassportRoutes: SiteRoutes {
     let service: CountryService
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.passport("{figure}")) { visit -> PassportPage? in
+        try routes.page(.passport("{figure}"), for: .readPublic) { visit -> PassportPage? in
             guard let figure = FigureID(rawValue: try visit.parameter("figure")) else { return nil }
             let country = service.country
             let passport = try await Passport.read(figure, from: service.database, country: country)

@@ -8,7 +8,7 @@ struct PeopleRoutes: SiteRoutes {
     let service: CountryService
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.people) { visit -> PeoplePage? in
+        try routes.page(.people, for: .readPublic) { visit -> PeoplePage? in
             let after = visit.query.integer(PeoplePage.cursor, in: 0...Int.max).map { Person.ID(Int64($0)) }
             if visit.query[PeoplePage.cursor] != nil, after == nil { throw SiteError.notFound }
             let list = try await DemonstrationList.read(
@@ -16,7 +16,7 @@ struct PeopleRoutes: SiteRoutes {
             return PeoplePage(
                 list, after: after, isDemonstration: try await service.isDemonstration(), format: visit.format)
         }
-        try routes.page(.person("{key}")) { visit -> PersonPage? in
+        try routes.page(.person("{key}"), for: .readPublic) { visit -> PersonPage? in
             let country = service.country
             let account = try await PersonAccount.readDemonstration(
                 try visit.parameter("key"), from: service.database, country: country)

@@ -7,15 +7,19 @@ struct ReferenceRoutes: SiteRoutes {
     let glossary: Glossary
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.sources) { visit -> SourcesPage? in
+        try routes.page(.sources, for: .readPublic) { visit -> SourcesPage? in
             SourcesPage(try await service.batches(limit: 100), format: visit.format)
         }
-        try routes.page(.batch("{id}")) { visit -> BatchPage? in
+        try routes.page(.batch("{id}"), for: .readPublic) { visit -> BatchPage? in
             let found = try await service.batch(try visit.identifier("id"), problemLimit: 500)
             return found.map { BatchPage($0.batch, problems: $0.problems, format: visit.format) }
         }
-        try routes.page(.glossary) { visit -> GlossaryPage? in GlossaryPage(glossary, language: visit.language) }
-        try routes.page(.accessibility) { visit -> AccessibilityPage? in AccessibilityPage(language: visit.language) }
+        try routes.page(.glossary, for: .readPublic) { visit -> GlossaryPage? in
+            GlossaryPage(glossary, language: visit.language)
+        }
+        try routes.page(.accessibility, for: .readPublic) { visit -> AccessibilityPage? in
+            AccessibilityPage(language: visit.language)
+        }
     }
 }
 

@@ -6,6 +6,7 @@ package import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Vault
 
 /// The web server: every noun's routes over one country, brought up to date while it runs.
 package struct WebServer: Sendable {
@@ -15,6 +16,7 @@ package struct WebServer: Sendable {
     }
 
     private let service: CountryService
+    private let access: AccessService
     private let settings: SiteSettings
     private let glossary: Glossary
     private let templateFolder: String?
@@ -22,13 +24,16 @@ package struct WebServer: Sendable {
     private let port: Int
     private let logLevel: Logger.Level
     private let clock: @Sendable () -> CivilDate
+    private let now: @Sendable () -> Moment
 
     package init(
-        service: CountryService, settings: SiteSettings, glossary: Glossary, templateFolder: String?, host: String,
-        port: Int, logLevel: Logger.Level,
-        clock: @escaping @Sendable () -> CivilDate
+        service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
+        templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
+        clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
     ) {
         self.service = service
+        self.access = access
+        self.now = now
         self.settings = settings
         self.glossary = glossary
         self.templateFolder = templateFolder
@@ -42,24 +47,27 @@ package struct WebServer: Sendable {
     ///
     /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
     static func site(
-        service: CountryService, settings: SiteSettings, glossary: Glossary, templateFolder: String?,
-        clock: @escaping @Sendable () -> CivilDate
+        service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
+        templateFolder: String?, clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
     ) throws -> (site: Site, router: Router<SiteContext>) {
         let site = Site(
             settings: settings,
             templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
             statics: try StaticFiles(),
-            today: clock, dataVersion: { Self.version(service.country) })
-        return (site, try site.router(nouns(service, glossary: glossary)))
+            today: clock, now: now, dataVersion: { Self.version(service.country) }, access: access)
+        return (site, try site.router(nouns(service, access: access, vault: access.vault, glossary: glossary)))
     }
 
     /// The routes of every noun.
-    static func nouns(_ service: CountryService, glossary: Glossary) -> [any SiteRoutes] {
+    static func nouns(
+        _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary
+    ) -> [any SiteRoutes] {
         [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service), PlanRoutes(service: service),
+            APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
+            AccountHomeRoutes(),
         ]
     }
 
@@ -68,7 +76,8 @@ package struct WebServer: Sendable {
         var logger = Logger(label: "dure")
         logger.logLevel = logLevel
         let router = try Self.site(
-            service: service, settings: settings, glossary: glossary, templateFolder: templateFolder, clock: clock
+            service: service, access: access, settings: settings, glossary: glossary, templateFolder: templateFolder,
+            clock: clock, now: now
         ).router
         let application = Application(
             router: router,

@@ -42,6 +42,7 @@ struct ErrorPage: Page {
     private static func words(_ status: Int) -> Words {
         switch status {
         case 400: badRequest
+        case 403: foreignForm
         case 404: notFound
         case 405: methodNotAllowed
         case 408: tooSlow
@@ -55,6 +56,13 @@ struct ErrorPage: Page {
         Localized("요청을 읽을 수 없습니다", "The request cannot be read"),
         Localized("주소나 입력한 내용을 읽을 수 없습니다", "The address or what was entered cannot be read"),
         Localized("주소를 확인하거나 처음 화면에서 다시 찾아 주세요", "Check the address, or start from the overview")
+    )
+    private static let foreignForm: Words = (
+        Localized("보낸 내용을 받지 않았습니다", "What was sent was not accepted"),
+        Localized(
+            "이 누리집의 화면에서 보낸 것이 아니거나, 화면을 연 뒤 로그인 상태가 바뀌었습니다",
+            "It was not sent from a page of this site, or you have signed in or out since the page was opened"),
+        Localized("화면을 다시 열고 한 번 더 보내 주세요", "Open the page again and send it once more")
     )
     private static let notFound: Words = (
         Localized("찾는 화면이 없습니다", "There is no such page"),

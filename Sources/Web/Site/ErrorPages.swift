@@ -97,7 +97,7 @@ struct Failure {
         case .methodNotAllowed(let allowed): headers = [("Allow", allowed.joined(separator: ", "))]
         case .unavailable(let seconds): headers = [("Retry-After", String(seconds))]
         case .tooSlow, .tooLarge: leavesBodyUnread = true
-        case .notFound: break
+        case .notFound, .foreignForm: break
         }
     }
 }

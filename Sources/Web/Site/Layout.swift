@@ -35,6 +35,8 @@ struct Layout: Sendable {
     let glossary: String
     let accessibility: String
     let api: String
+    let account: String
+    let formToken: String
 
     init(_ frame: PageFrame, _ place: PagePlace, hasJSON: Bool, settings: SiteSettings, statics: StaticFiles) {
         let language = place.language
@@ -71,6 +73,8 @@ struct Layout: Sendable {
         glossary = SiteURL.glossary.description
         accessibility = SiteURL.accessibility.description
         api = SiteURL.api.description
+        account = SiteURL.account.description
+        formToken = place.formToken
     }
 }
 
@@ -79,6 +83,8 @@ struct PagePlace: Sendable {
     let language: Language
     /// Path and query without `lang` and `format`.
     let address: String
+    /// What forms of the page send along; empty on a page that is the same for all.
+    var formToken = ""
 
     /// The same address with one parameter added.
     func address(with name: String, _ value: String) -> String {

@@ -14,10 +14,12 @@ package struct PageRenderer: Sendable {
     }
 
     /// The document of a page at an address (path and query without `lang`), or `nil` where its template is missing.
-    package func render(_ page: some Page, in language: Language, at address: String) -> String? {
+    package func render(
+        _ page: some Page, in language: Language, at address: String, formToken: String = ""
+    ) -> String? {
+        let place = PagePlace(language: language, address: address, formToken: formToken)
         let layout = Layout(
-            page.frame, PagePlace(language: language, address: address), hasJSON: page.json != nil, settings: settings,
-            statics: statics)
+            page.frame, place, hasJSON: page.json != nil, settings: settings, statics: statics)
         let root = PageRoot(page, layout: layout)
         return templates.render(root, with: type(of: page).template, in: language)
     }

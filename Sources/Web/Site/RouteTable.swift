@@ -1,3 +1,4 @@
+package import Domain
 package import Hummingbird
 
 /// Collects routes at boot. Each address is registered through ``SiteURL`` and once for each method.
@@ -21,27 +22,56 @@ package final class RouteTable {
 
     /// A page: the closure answers `nil` where there is nothing at the address (404). HEAD comes with it.
     ///
-    /// `repeatable` names the parameters that may come more than once, such as the boxes of a filter.
+    /// - Parameters:
+    ///   - activity: what the page is for; the policy says who may open it. A visitor who may not is asked to sign in,
+    ///     somebody else gets 404.
+    ///   - repeatable: the parameters that may come more than once, such as the boxes of a filter.
     package func page<P: Page>(
-        _ address: SiteURL, repeatable: Set<String> = [],
+        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
         _ answer: @escaping @Sendable (Visit) async throws -> P?
     ) throws {
         try site.renderer.templates.require(P.template, for: String(describing: P.self))
-        let pages = PageResponder(site: site, repeatable: repeatable, answer: answer)
-        try register(.get, address) { request, context in try await pages.respond(to: request, context) }
+        let holdsForm = site.renderer.templates.holdsForm(P.template)
+        guard P.caching == .never || (!holdsForm && AccessPolicy.audience(of: activity) == .everybody) else {
+            throw SiteProblem.keptForOthers(pattern: address.pattern)
+        }
+        let pages = PageResponder(site: site, repeatable: repeatable, holdsForm: holdsForm, answer: answer)
+        try register(.get, address, activity) { request, context in try await pages.respond(to: request, context) }
     }
 
-    /// Any other answer: a form that was posted, a file, a document of the programming interface.
+    /// A posted form that changes something. Before the closure runs, the form was shown to come from a page of this
+    /// site and session. The closure says where to go on (303), shows a page again with what is wrong, or answers
+    /// `nil` where there is nothing at the address (404).
+    package func action(
+        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
+        _ answer: @escaping @Sendable (Visit, Query) async throws -> FormAnswer?
+    ) throws {
+        let forms = FormResponder(site: site, repeatable: repeatable, answer: answer)
+        try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
+    }
+
+    /// Any other answer: a file, a document of the programming interface.
     package func answer(
-        _ method: HTTPRequest.Method, _ address: SiteURL, repeatable: Set<String> = [],
+        _ method: HTTPRequest.Method, _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
         _ answer: @escaping @Sendable (Visit) async throws -> Response
     ) throws {
         let site = site
-        try register(method, address) { request, context in
+        try register(method, address, activity) { request, context in
             let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable)
-            return try await answer(Visit(request, context, query: query, today: site.today()))
+            return try await answer(Visit(request, context, query: query, site: site))
         }
     }
+
+    /// A registered route.
+    package struct Route: Hashable, Sendable {
+        package let method: String
+        /// The address with its parameters in braces.
+        package let pattern: String
+        package let activity: Activity
+    }
+
+    /// Everything registered so far, in the order of the addresses.
+    package private(set) var routes: [Route] = []
 
     /// The addresses registered so far with their methods, for the description of the programming interface and tests.
     package var registered: [String: [String]] { methods.mapValues { $0.map(\.rawValue).sorted() } }
@@ -62,7 +92,7 @@ package final class RouteTable {
     }
 
     private func register(
-        _ method: HTTPRequest.Method, _ address: SiteURL,
+        _ method: HTTPRequest.Method, _ address: SiteURL, _ activity: Activity,
         _ use: @escaping @Sendable (Request, SiteContext) async throws -> Response
     ) throws {
         let pattern = address.pattern
@@ -70,17 +100,21 @@ package final class RouteTable {
             throw SiteProblem.duplicateRoute(method: method.rawValue, pattern: pattern)
         }
         methods[pattern, default: []].append(method)
-        router.on(RouterPath(pattern), method: method, use: use)
+        routes.append(Route(method: method.rawValue, pattern: pattern, activity: activity))
+        let gate = Gate(site: site, activity: activity)
+        router.on(RouterPath(pattern), method: method) { request, context in
+            try await gate.answer(request, context, use)
+        }
     }
 
     private func addStaticFiles() throws {
         let statics = site.statics
-        try answer(.get, .staticFile("{hash}", "{name}")) { visit in
+        try answer(.get, .staticFile("{hash}", "{name}"), for: .readPublic) { visit in
             let (hash, name) = (try visit.parameter("hash"), try visit.parameter("name"))
             guard let response = statics.response(hash, name, for: visit.request) else { throw SiteError.notFound }
             return response
         }
-        try answer(.get, .favicon) { visit in
+        try answer(.get, .favicon, for: .readPublic) { visit in
             guard let response = statics.favicon(for: visit.request) else { throw SiteError.notFound }
             return response
         }

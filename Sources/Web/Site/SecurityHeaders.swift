@@ -43,4 +43,9 @@ extension HTTPFields {
     mutating func set(_ name: String, _ value: String) {
         if let name = Element.Name(name) { self[name] = value }
     }
+
+    /// All values of a field by its name, in the order they came.
+    func all(_ name: String) -> [String] {
+        Element.Name(name).map { self[values: $0] } ?? []
+    }
 }

@@ -1,3 +1,4 @@
+package import Analysis
 package import Domain
 import Foundation
 package import Hummingbird
@@ -10,16 +11,23 @@ package struct Site: Sendable {
     package let cache: PageCache
     /// The day, from the caller's clock.
     package let today: @Sendable () -> CivilDate
+    /// The instant, from the caller's clock.
+    package let now: @Sendable () -> Moment
+    /// Where people sign in; `nil` for a site that has visitors only.
+    package let access: AccessService?
     /// The edition of the data; whatever changes an answer must change it.
     package let dataVersion: @Sendable () -> UInt64
 
     package init(
         settings: SiteSettings, templates: TemplateLibrary, statics: StaticFiles,
-        today: @escaping @Sendable () -> CivilDate, dataVersion: @escaping @Sendable () -> UInt64
+        today: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment,
+        dataVersion: @escaping @Sendable () -> UInt64, access: AccessService? = nil
     ) {
         self.settings = settings
         self.statics = statics
         self.today = today
+        self.now = now
+        self.access = access
         self.dataVersion = dataVersion
         renderer = PageRenderer(templates: templates, statics: statics, settings: settings)
         cache = PageCache(maximumBytes: settings.cacheBytes)

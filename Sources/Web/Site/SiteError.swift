@@ -4,6 +4,8 @@ package import Domain
 package enum SiteError: Error, Equatable {
     /// 400: the address or the form cannot be understood; the reason is shown to the visitor.
     case badRequest(Localized)
+    /// 403: a form that was not sent from a page of this site, or from one of another session.
+    case foreignForm
     /// 404: there is nothing at this address, or nothing this visitor may see.
     case notFound
     /// 405: the address exists, but not for this method.
@@ -19,6 +21,7 @@ package enum SiteError: Error, Equatable {
     package var status: Int {
         switch self {
         case .badRequest: 400
+        case .foreignForm: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .tooSlow: 408
@@ -31,12 +34,15 @@ package enum SiteError: Error, Equatable {
 /// A fault in how the site is put together, found at boot.
 package enum SiteProblem: Error, Equatable, CustomStringConvertible {
     case duplicateRoute(method: String, pattern: String)
+    /// A page that is not for everybody, or that holds a form, would be kept and given to others.
+    case keptForOthers(pattern: String)
     case staticFileMissing(String)
     case staticFileNotAllowed(String)
 
     package var description: String {
         switch self {
         case .duplicateRoute(let method, let pattern): "Two routes answer \(method) \(pattern)."
+        case .keptForOthers(let pattern): "The page at \(pattern) may not be kept, because it is not the same for all."
         case .staticFileMissing(let name): "The file \(name) is missing from the static folder."
         case .staticFileNotAllowed(let name): "The static file \(name) has a type that is not served."
         }

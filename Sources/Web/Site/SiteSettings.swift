@@ -14,6 +14,12 @@ package struct SiteSettings: Sendable {
     package var licence: String?
     /// Hosts (with port where it is not the usual one) that requests may name; empty allows any.
     package var hosts: Set<String>
+    /// Where browsers find the site, such as `https://skills.example.kr`; `nil` takes the host of each request.
+    package var publicOrigin: String?
+    /// Whether cookies demand HTTPS. Only a site on the machine's own loopback address may do without.
+    package var hasSecureCookies: Bool
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    package var proxies: Set<String>
     /// Seconds browsers shall insist on HTTPS; `nil` sends no such header. Set it only where TLS ends in front of us.
     package var strictTransportSeconds: Int?
     /// Most bytes the page cache holds.
@@ -26,6 +32,7 @@ package struct SiteSettings: Sendable {
     package init(
         operatorName: Localized? = nil, contact: String? = nil, isDemonstration: Bool = true,
         version: String = "development", licence: String? = nil, hosts: Set<String> = [],
+        publicOrigin: String? = nil, hasSecureCookies: Bool = true, proxies: Set<String> = [],
         strictTransportSeconds: Int? = nil,
         cacheBytes: Int = 32 << 20, bodyBytes: Int = 1 << 20, bodyDeadline: Duration = .seconds(10)
     ) {
@@ -35,6 +42,9 @@ package struct SiteSettings: Sendable {
         self.version = version
         self.licence = licence
         self.hosts = hosts
+        self.publicOrigin = publicOrigin
+        self.hasSecureCookies = hasSecureCookies
+        self.proxies = proxies
         self.strictTransportSeconds = strictTransportSeconds
         self.cacheBytes = cacheBytes
         self.bodyBytes = bodyBytes

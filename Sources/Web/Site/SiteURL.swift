@@ -11,6 +11,21 @@ package struct SiteURL: Hashable, Sendable, CustomStringConvertible {
         self.segments = segments
     }
 
+    /// The address of a path somebody sent back to us, such as where to go after signing in; `nil` for anything that is
+    /// no plain path of this site.
+    init?(returning path: String) {
+        let bytes = path.utf8
+        guard bytes.first == UInt8(ascii: "/"), bytes.count <= RequestGuard.pathBytesMax else { return nil }
+        var segments: [String] = []
+        for raw in bytes.split(separator: UInt8(ascii: "/")) {
+            guard let segment = PercentCoding.decode(raw), segment != ".", segment != "..",
+                !segment.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
+            else { return nil }
+            segments.append(segment)
+        }
+        self.segments = segments
+    }
+
     /// The encoded address for a link: `/courses?q=%EC%9A%A9%EC%A0%91`.
     package var description: String {
         let path = "/" + segments.map(PercentCoding.encode).joined(separator: "/")

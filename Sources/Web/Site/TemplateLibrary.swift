@@ -44,6 +44,15 @@ package struct TemplateLibrary: Sendable {
         guard tags[template] != nil else { throw .missing(template: template, usedBy: user) }
     }
 
+    /// Whether a template, or one it uses, holds a form that is posted.
+    func holdsForm(_ template: String, depth: Int = 0) -> Bool {
+        guard depth < 16 else { return false }
+        return (tags[template] ?? []).contains { tag in
+            guard tag.kind == .partial || tag.kind == .parent else { return false }
+            return tag.name == FormToken.partial || holdsForm(tag.name, depth: depth + 1)
+        }
+    }
+
     private static func check(
         _ tag: TemplateTag, in file: String, known: [String: String]
     ) throws(TemplateProblem) {

@@ -1,3 +1,4 @@
+package import Analysis
 package import Domain
 package import Hummingbird
 
@@ -9,6 +10,12 @@ package struct Visit: Sendable {
     package let query: Query
     /// The day the answer is given on, from the clock of the site.
     package let today: CivilDate
+    /// The instant the request is answered at, from the clock of the site.
+    package let now: Moment
+    /// Who asks.
+    package let reader: Reader
+    /// The session the request came with, `nil` for a visitor.
+    package let signedIn: SignedIn?
     /// The number of the request in the log.
     package let requestID: String
     /// The request itself, for headers and a streamed body.
@@ -17,10 +24,13 @@ package struct Visit: Sendable {
     package let address: String
     private let parameters: Parameters
 
-    init(_ request: Request, _ context: SiteContext, query: Query, today: CivilDate) {
+    init(_ request: Request, _ context: SiteContext, query: Query, site: Site) {
         language = context.language
         self.query = query.without(LanguageChoice.name)
-        self.today = today
+        today = site.today()
+        now = site.now()
+        reader = context.reader
+        signedIn = context.signedIn
         requestID = context.requestID
         self.request = request
         parameters = context.parameters

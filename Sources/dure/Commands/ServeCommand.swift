@@ -37,12 +37,18 @@ struct ServeCommand: AsyncParsableCommand {
         let service = try await CountryService.open(
             database, asOf: RecordOptions.today, snapshotFolder: record.snapshotFolder,
             threads: try settings.threadCount)
+        let access = AccessService(
+            database: database, vault: try record.keys(), limits: try AccessSettings.limits(settings))
         let server = WebServer(
-            service: service, settings: try site(settings, isDemonstration: try await service.isDemonstration()),
+            service: service, access: access,
+            settings: try site(
+                settings, isDemonstration: try await service.isDemonstration(),
+                isLoopback: AccessSettings.isLoopback(host)),
             glossary: Glossary(
                 terms: try GlossaryData.terms().map { Glossary.Term(name: $0.name, meaning: $0.meaning) }),
             templateFolder: templates, host: host, port: port,
-            logLevel: try logLevel(settings), clock: { RecordOptions.today })
+            logLevel: try logLevel(settings), clock: { RecordOptions.today },
+            now: { RecordOptions.now })
         do {
             try await server.run { Output.note("Dure is at http://\(host):\(port)  (Ctrl-C stops it)") }
         } catch let problem as WebServer.Problem {
@@ -60,17 +66,21 @@ struct ServeCommand: AsyncParsableCommand {
         return level
     }
 
-    private func site(_ settings: Settings, isDemonstration: Bool) throws -> SiteSettings {
+    private func site(_ settings: Settings, isDemonstration: Bool, isLoopback: Bool) throws -> SiteSettings {
         let operatorName = settings.text(Settings.operatorName)
         let contact = settings.text(Settings.contact)
         let hosts = settings.text(Settings.hosts).split(separator: ",").map {
             $0.trimmingCharacters(in: .whitespaces)
         }
+        let origin = try AccessSettings.origin(settings)
         let transport = settings.value(Settings.strictTransport)
         return SiteSettings(
             operatorName: operatorName.isEmpty ? nil : Localized(operatorName, operatorName),
             contact: contact.isEmpty ? nil : contact, isDemonstration: isDemonstration,
             version: ProgramVersion.current, licence: "Apache-2.0", hosts: Set(hosts.filter { !$0.isEmpty }),
+            publicOrigin: origin,
+            hasSecureCookies: AccessSettings.hasSecureCookies(origin: origin, isLoopback: isLoopback),
+            proxies: AccessSettings.proxies(settings),
             strictTransportSeconds: transport.isSet
                 ? try settings.number(Settings.strictTransport, in: 0...63_072_000) : nil,
             cacheBytes: try settings.number(Settings.cache, in: 0...65_536) << 20)

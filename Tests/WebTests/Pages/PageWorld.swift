@@ -5,6 +5,7 @@ import Foundation
 import HummingbirdTesting
 import Intake
 import Testing
+import Vault
 
 @testable import Web
 
@@ -28,8 +29,9 @@ struct PageWorld: Sendable {
 
     /// Every noun of the site, as the server has them.
     func nouns() throws -> [any SiteRoutes] {
-        WebServer.nouns(
-            service,
+        let vault = KeyRing.random()
+        return WebServer.nouns(
+            service, access: AccessService(database: service.database, vault: vault), vault: vault,
             glossary: Glossary(terms: try GlossaryData.terms().map { .init(name: $0.name, meaning: $0.meaning) }))
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Hummingbird
 import HummingbirdTesting
 import Synchronization
@@ -14,7 +15,7 @@ struct CachingTests {
         struct Counting: SiteRoutes {
             let count: @Sendable () -> Void
             func add(to routes: RouteTable) throws {
-                try routes.page(GreetingRoutes.greeting("{name}")) { visit -> GreetingPage? in
+                try routes.page(GreetingRoutes.greeting("{name}"), for: .readPublic) { visit -> GreetingPage? in
                     count()
                     return GreetingPage(try visit.parameter("name"))
                 }

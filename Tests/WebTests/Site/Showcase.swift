@@ -72,7 +72,7 @@ struct ShowcaseRoutes: SiteRoutes {
     static let address = SiteURL("showcase")
 
     func add(to routes: RouteTable) throws {
-        try routes.page(Self.address) { visit -> ShowcasePage? in ShowcasePage(visit.language) }
+        try routes.page(Self.address, for: .readPublic) { visit -> ShowcasePage? in ShowcasePage(visit.language) }
     }
 }
 

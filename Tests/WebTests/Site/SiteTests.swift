@@ -57,7 +57,7 @@ struct SiteTests {
                 ("/greetings/%2e%2e", .get, 400), ("/greetings/a%2Fb", .get, 400), ("/greetings/nobody", .get, 404),
                 ("/none", .get, 404), ("/greetings/a?format=xml&format=x", .get, 400), ("/greetings/a", .post, 405),
                 ("/form", .get, 405), ("/greetings/a", .options, 405), ("/greetings/a", .trace, 405),
-                ("/form", .post, 400), ("/fault", .get, 500), ("/busy", .get, 503),
+                ("/form", .post, 403), ("/fault", .get, 500), ("/busy", .get, 503),
                 ("/" + String(repeating: "a", count: 1024), .get, 400), ("/static/missing/dure.css", .get, 404),
             ]
             for (path, method, status) in cases {
@@ -166,7 +166,7 @@ struct SiteTests {
     func bootProblems() throws {
         struct Twice: SiteRoutes {
             func add(to routes: RouteTable) throws {
-                for _ in 0..<2 { try routes.answer(.get, .courses) { _ in Response(status: .ok) } }
+                for _ in 0..<2 { try routes.answer(.get, .courses, for: .readPublic) { _ in Response(status: .ok) } }
             }
         }
         let problem = SiteProblem.duplicateRoute(method: "GET", pattern: "/courses")

@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 import Foundation
 import Hummingbird
@@ -10,6 +11,9 @@ import Logging
 enum TestSite {
     static let today = CivilDate("2026-11-21") ?? .earliest
 
+    /// Ten in the morning of that day in Korea.
+    static let now = Moment(startOf: today).adding(seconds: 3600)
+
     static func library(adding sources: [String: String] = [:]) throws -> TemplateLibrary {
         var all = try TemplateFolder.read(TemplateFolder.bundled)
         all.merge(sources) { _, other in other }
@@ -18,11 +22,11 @@ enum TestSite {
 
     static func site(
         settings: SiteSettings = SiteSettings(), adding sources: [String: String] = GreetingPage.sources,
-        version: @escaping @Sendable () -> UInt64 = { 1 }
+        version: @escaping @Sendable () -> UInt64 = { 1 }, access: AccessService? = nil
     ) throws -> Site {
         Site(
             settings: settings, templates: try library(adding: sources), statics: try StaticFiles(),
-            today: { today }, dataVersion: version)
+            today: { today }, now: { now }, dataVersion: version, access: access)
     }
 
     /// Runs a test against a site without a socket.
@@ -67,23 +71,28 @@ struct GreetingRoutes: SiteRoutes {
     static let busy = SiteURL("busy")
 
     func add(to routes: RouteTable) throws {
-        try routes.page(Self.greeting("{name}"), repeatable: ["box"]) { visit -> GreetingPage? in
+        try routes.page(Self.greeting("{name}"), for: .readPublic, repeatable: ["box"]) { visit -> GreetingPage? in
             let name = try visit.parameter("name")
             return name == "nobody" ? nil : GreetingPage(name)
         }
-        try routes.answer(.post, Self.form) { visit in
+        try routes.answer(.post, Self.form, for: .readPublic) { visit in
             let form = try await visit.form()
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: form["name"] ?? "none")))
         }
         for address in [Self.fault, Self.apiFault] {
-            try routes.answer(.get, address) { _ in throw Secret() }
+            try routes.answer(.get, address, for: .readPublic) { _ in throw Secret() }
         }
-        try routes.answer(.get, SiteURL("numbers", "{id}")) { visit in
+        try routes.answer(.get, SiteURL("numbers", "{id}"), for: .readPublic) { visit in
             let id: Identifier<GreetingPage> = try visit.identifier("id")
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: id.description)))
         }
-        try routes.answer(.get, Self.busy) { _ in throw SiteError.unavailable(retryAfterSeconds: 7) }
+        try routes.answer(.get, Self.busy, for: .readPublic) { _ in throw SiteError.unavailable(retryAfterSeconds: 7) }
     }
+}
+
+extension HTTPFields.Element.Name {
+    /// What a browser says of where a request was made: `same-origin` for a form of the site itself.
+    static let fetchSite = HTTPFields.Element.Name("Sec-Fetch-Site") ?? .origin
 }
 
 extension TestResponse {

@@ -15,6 +15,8 @@ struct Endpoint: Sendable {
     }
 
     let method: HTTPRequest.Method
+    /// Who may ask.
+    let activity: Activity
     let address: SiteURL
     /// The operation's permanent name.
     let id: String
@@ -33,11 +35,13 @@ struct Endpoint: Sendable {
     /// Declares an endpoint whose answer is an object; `nil` from the closure is 404.
     init<Body: Described>(
         _ address: SiteURL, method: HTTPRequest.Method = .get, id: String, tag: Tag, _ summary: Localized,
-        note: Localized? = nil, parameters: [ParameterForm] = [], keeping: Keeping = .data, canBeBusy: Bool = false,
+        note: Localized? = nil, for activity: Activity = .readPublic, parameters: [ParameterForm] = [],
+        keeping: Keeping = .data, canBeBusy: Bool = false,
         _ answer: @escaping @Sendable (Call) async throws -> Body?
     ) {
         self.init(
-            address, method: method, id: id, tag: tag, summary, note: note, parameters: parameters, body: Body.schema,
+            address, method: method, id: id, tag: tag, summary, note: note, for: activity, parameters: parameters,
+            body: Body.schema,
             isPaged: Body.self is any PagedBody.Type && parameters.contains { $0.name == Paging.cursor.form.name },
             keeping: keeping, canBeBusy: canBeBusy
         ) { call in
@@ -49,10 +53,12 @@ struct Endpoint: Sendable {
     /// Declares an endpoint that writes its answer itself.
     init(
         _ address: SiteURL, method: HTTPRequest.Method = .get, id: String, tag: Tag, _ summary: Localized,
-        note: Localized? = nil, parameters: [ParameterForm] = [], body: Schema, isPaged: Bool = false,
+        note: Localized? = nil, for activity: Activity = .readPublic, parameters: [ParameterForm] = [], body: Schema,
+        isPaged: Bool = false,
         keeping: Keeping, canBeBusy: Bool = false, respond: @escaping @Sendable (Call) async throws -> Answer?
     ) {
         self.method = method
+        self.activity = activity
         self.address = address
         self.id = id
         self.tag = tag

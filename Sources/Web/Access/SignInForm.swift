@@ -1,0 +1,68 @@
+import Analysis
+import Domain
+
+/// The form of signing in, as entered.
+struct SignInForm: Sendable {
+    static let nameName = "name"
+    static let passwordName = "password"
+    static let codeName = "code"
+    /// Where to go afterwards: a path of this site.
+    static let returnName = "return"
+
+    let name: String
+    let password: String
+    let code: String
+    let returning: String
+
+    /// An empty form that leads on to where the visitor wanted to go.
+    init(returning: String) {
+        (name, password, code) = ("", "", "")
+        self.returning = SiteURL(returning: returning) == nil ? "" : returning
+    }
+
+    init(_ form: Query) {
+        name = form[Self.nameName] ?? ""
+        password = form[Self.passwordName] ?? ""
+        code = form[Self.codeName] ?? ""
+        let path = form[Self.returnName] ?? ""
+        returning = SiteURL(returning: path) == nil ? "" : path
+    }
+
+    /// Where to go after signing in.
+    var destination: SiteURL { SiteURL(returning: returning) ?? .account }
+
+    /// What is missing.
+    var problems: [(field: String, message: Localized)] {
+        var problems: [(field: String, message: Localized)] = []
+        if name.isEmpty {
+            problems.append((Self.nameName, Localized("아이디를 입력해 주세요", "Enter your sign-in name")))
+        }
+        if password.isEmpty {
+            problems.append((Self.passwordName, Localized("비밀번호를 입력해 주세요", "Enter your password")))
+        }
+        return problems
+    }
+}
+
+/// The page where people sign in.
+struct SignInPage: Page {
+    static let template = "access/sign-in"
+
+    let frame: PageFrame
+    let action: String
+    let signUp: String
+    let name: FormField
+    let password: FormField
+    let returning: String
+    let problems: FormProblems
+
+    init(_ form: SignInForm, _ problems: [(field: String, message: Localized)], _ language: Language) {
+        frame = PageFrame(title: language("로그인", "Sign in"))
+        action = SiteURL.signIn.description
+        signUp = SiteURL.signUp.description
+        name = FormField(SignInForm.nameName, value: form.name, problems, language)
+        password = FormField(SignInForm.passwordName, value: "", problems, language)
+        returning = form.returning
+        self.problems = FormProblems(problems, language)
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+
+/// The page where people make an account of their own.
+struct SignUpPage: Page {
+    static let template = "access/sign-up"
+
+    let frame: PageFrame
+    let action: String
+    let signIn: String
+    let name: FormField
+    let password: FormField
+    let fullName: FormField
+    let birthDate: FormField
+    let contact: FormField
+    let region: FormField
+    let regions: [FormChoice]
+    let situation: FormField
+    let situations: [FormChoice]
+    let companySizes: [FormChoice]
+    let age: FormField
+    let isOfAge: Bool
+    let problems: FormProblems
+
+    init(
+        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [], _ language: Language
+    ) {
+        let problems = form.problems + more
+        let names = SignUpForm.names
+        frame = PageFrame(
+            title: language("가입하기", "Create an account"), breadcrumb: [Crumb(language("로그인", "Sign in"), .signIn)])
+        action = SiteURL.signUp.description
+        signIn = SiteURL.signIn.description
+        func field(_ name: String, _ value: String) -> FormField { FormField(name, value: value, problems, language) }
+        name = field(names.name, form.name)
+        password = field(names.password, "")
+        fullName = field(names.fullName, form.fullName)
+        birthDate = field(names.birthDate, form.birthDate)
+        contact = field(names.contact, form.contact)
+        region = field(names.region, form.region)
+        self.regions = regions.map {
+            FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == form.region)
+        }
+        situation = field(names.situation, form.situation)
+        situations = [
+            FormChoice(
+                value: Person.Situation.jobSeeker.rawValue, label: language("일자리를 찾고 있음", "Looking for work"),
+                isChosen: form.situation == Person.Situation.jobSeeker.rawValue),
+            FormChoice(
+                value: Person.Situation.employee.rawValue, label: language("일하고 있음", "Employed"),
+                isChosen: form.situation == Person.Situation.employee.rawValue),
+        ]
+        companySizes = [
+            FormChoice(value: "", label: language("모르거나 해당 없음", "Unknown or none"), isChosen: form.companySize.isEmpty),
+            FormChoice(
+                value: Person.CompanySize.small.rawValue, label: language("300명 미만", "Fewer than 300 employees"),
+                isChosen: form.companySize == Person.CompanySize.small.rawValue),
+            FormChoice(
+                value: Person.CompanySize.large.rawValue, label: language("300명 이상", "300 employees or more"),
+                isChosen: form.companySize == Person.CompanySize.large.rawValue),
+        ]
+        age = field(names.age, "")
+        isOfAge = form.isOfAge
+        self.problems = FormProblems(problems, language)
+    }
+}
