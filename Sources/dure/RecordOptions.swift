@@ -3,7 +3,6 @@ import Database
 import Domain
 import Foundation
 import Intake
-import Vault
 
 /// The options of every command that works on a record.
 struct RecordOptions: ParsableArguments {
@@ -38,20 +37,7 @@ struct RecordOptions: ParsableArguments {
             statementLimitMs: try settings.number(Settings.statementLimit, in: 1...3_600_000))
     }
 
-    /// Where the keys of personal data are.
-    var keyPlace: KeyPlace {
-        let settings = settings
-        let value = settings.value(Settings.keys)
-        return KeyPlace(setting: value.isSet ? value.text : "", folder: settings.text(Settings.home) + "/keys")
-    }
-
-    /// The keys of personal data, made at the first start.
-    func openKeys() throws -> KeyRing {
-        try makeHome(settings)
-        return try KeyFile.openOrCreate(keyPlace)
-    }
-
-    private func makeHome(_ settings: Settings) throws {
+    func makeHome(_ settings: Settings) throws {
         let home = settings.text(Settings.home)
         do {
             try FileManager.default.createDirectory(
