@@ -35,6 +35,8 @@ package enum VaultError: Error, Equatable {
     case broken
     /// A file that holds no usable keys; the sentence is for the operator.
     case keyFile(String)
+    /// The folder of documents cannot be used; the sentence is for the operator.
+    case documents(String)
 }
 
 extension VaultError: CustomStringConvertible {
@@ -43,7 +45,7 @@ extension VaultError: CustomStringConvertible {
         case .unknownKey(let number): "A text is sealed with key \(number), which is not among the keys."
         case .unknownAlgorithm(let number): "A text is sealed in a way this program does not know (\(number))."
         case .broken: "A sealed text was changed or moved, or the keys are not its own."
-        case .keyFile(let sentence): sentence
+        case .keyFile(let sentence), .documents(let sentence): sentence
         }
     }
 }
@@ -123,6 +125,9 @@ package struct KeyRing: Sendable {
         guard sealed.count >= 5 else { return 0 }
         return sealed[1...4].reduce(0) { $0 << 8 | UInt32($1) }
     }
+
+    /// The first bytes of every text sealed with the newest key.
+    package var header: [UInt8] { Self.header(newest) }
 
     private static func header(_ number: UInt32) -> [UInt8] {
         [algorithm] + (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32($0))) }

@@ -32,10 +32,10 @@ enum PrivateFile {
         }
     }
 
-    /// The content of a file of at most `maximumBytes`.
+    /// The content of a file of at most `maximumBytes`, or only its first bytes.
     ///
     /// - Throws: `Problem`, also for a file that other users may read or change.
-    static func read(_ path: String, maximumBytes: Int) throws(Problem) -> [UInt8] {
+    static func read(_ path: String, maximumBytes: Int, first: Int? = nil) throws(Problem) -> [UInt8] {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard file >= 0 else {
             throw Problem(sentence: "The file \(path) cannot be opened: \(reason(errno)).", isMissing: errno == ENOENT)
@@ -49,7 +49,8 @@ enum PrivateFile {
             throw Problem(sentence: "Other users can read the file \(path); close it: chmod 600 '\(path)'")
         }
         guard facts.st_size <= maximumBytes else { throw Problem(sentence: "The file \(path) is too large.") }
-        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+        let wanted = min(first ?? maximumBytes + 1, Int(facts.st_size) + 1)
+        var bytes = [UInt8](repeating: 0, count: max(0, wanted))
         var length = 0
         while length < bytes.count {
             let start = length

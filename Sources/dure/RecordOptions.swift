@@ -3,7 +3,6 @@ import Database
 import Domain
 import Foundation
 import Intake
-import Vault
 
 /// The options of every command that works on a record.
 struct RecordOptions: ParsableArguments {
@@ -38,35 +37,13 @@ struct RecordOptions: ParsableArguments {
             statementLimitMs: try settings.number(Settings.statementLimit, in: 1...3_600_000))
     }
 
-    /// Where the keys of personal data are.
-    var keyPlace: KeyPlace {
-        let settings = settings
-        let value = settings.value(Settings.keys)
-        return KeyPlace(setting: value.isSet ? value.text : "", folder: settings.text(Settings.home) + "/keys")
-    }
-
-    /// The keys of personal data, made at the first start.
-    func openKeys() throws -> KeyRing {
-        try makeHome(settings)
-        return try KeyFile.openOrCreate(keyPlace)
-    }
-
-    private func makeHome(_ settings: Settings) throws {
+    func makeHome(_ settings: Settings) throws {
         let home = settings.text(Settings.home)
         do {
             try FileManager.default.createDirectory(
                 atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Failure("The folder \(home) cannot be made; set DURE_HOME to a folder you may write to.")
-        }
-    }
-
-    /// The keys personal data are sealed with; made at the first use.
-    func keys() throws -> KeyRing {
-        do {
-            return try KeyFile.openOrCreate(folder: settings.text(Settings.home))
-        } catch VaultError.keyFile(let sentence) {
-            throw Failure(sentence)
         }
     }
 

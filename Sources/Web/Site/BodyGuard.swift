@@ -7,6 +7,12 @@ import Hummingbird
 struct BodyGuard: RouterMiddleware {
     typealias Context = SiteContext
     let settings: SiteSettings
+    private let places: BodyPlaces
+
+    init(settings: SiteSettings) {
+        self.settings = settings
+        places = BodyPlaces(settings.largeBodiesAtOnce)
+    }
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
@@ -15,17 +21,23 @@ struct BodyGuard: RouterMiddleware {
         let hasBody = (declared ?? 0) != 0 || request.headers[.transferEncoding] != nil
         guard hasBody else { return try await next(request, context) }
         guard request.method != .get, request.method != .head else { throw SiteError.tooLarge(maximumBytes: 0) }
-        guard (declared ?? 0) <= settings.bodyBytes else {
-            throw SiteError.tooLarge(maximumBytes: settings.bodyBytes)
-        }
+        let maximum = limit(of: request.uri.path)
+        guard (declared ?? 0) <= maximum else { throw SiteError.tooLarge(maximumBytes: maximum) }
+        let isLarge = (declared ?? maximum) > settings.bodyBytes
+        guard !isLarge || places.take() else { throw SiteError.crowded }
+        defer { if isLarge { places.giveBack() } }
         var request = request
-        request.body = RequestBody(buffer: try await collect(request.body, declared: declared))
+        request.body = RequestBody(buffer: try await collect(request.body, declared: declared, maximum: maximum))
         return try await next(request, context)
     }
 
+    private func limit(of path: String) -> Int {
+        settings.bodyLimits.first { $0.covers(path) }?.bytes ?? settings.bodyBytes
+    }
+
     /// The whole body, or a throw when it is too large (413) or too slow (408).
-    func collect(_ body: RequestBody, declared: Int?) async throws -> ByteBuffer {
-        let maximum = settings.bodyBytes
+    func collect(_ body: RequestBody, declared: Int?, maximum: Int? = nil) async throws -> ByteBuffer {
+        let maximum = maximum ?? settings.bodyBytes
         let allowance = min(declared ?? maximum, maximum) / 65_536
         let deadline = settings.bodyDeadline + .seconds(allowance)
         return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in

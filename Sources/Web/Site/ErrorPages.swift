@@ -97,6 +97,9 @@ struct Failure {
         case .methodNotAllowed(let allowed): headers = [("Allow", allowed.joined(separator: ", "))]
         case .unavailable(let seconds): headers = [("Retry-After", String(seconds))]
         case .tooSlow, .tooLarge: leavesBodyUnread = true
+        case .crowded:
+            headers = [("Retry-After", "5")]
+            leavesBodyUnread = true
         case .notFound, .foreignForm: break
         }
     }

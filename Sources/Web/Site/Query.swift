@@ -12,7 +12,7 @@ package struct Query: Hashable, Sendable {
     /// No parameters.
     package static let empty = Query(items: [])
 
-    private init(items: [Item]) {
+    init(items: [Item]) {
         self.items = items
     }
 

@@ -14,6 +14,8 @@ package enum SiteError: Error, Equatable {
     case tooSlow
     /// 413: the body is larger than the route takes.
     case tooLarge(maximumBytes: Int)
+    /// 503: too many large bodies are on their way; the body of this one was not read.
+    case crowded
     /// 503: a part the answer needs is not there at the moment.
     case unavailable(retryAfterSeconds: Int)
 
@@ -26,7 +28,7 @@ package enum SiteError: Error, Equatable {
         case .methodNotAllowed: 405
         case .tooSlow: 408
         case .tooLarge: 413
-        case .unavailable: 503
+        case .crowded, .unavailable: 503
         }
     }
 }

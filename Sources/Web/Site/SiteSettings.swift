@@ -26,6 +26,10 @@ package struct SiteSettings: Sendable {
     package var cacheBytes: Int
     /// Most bytes of a request body, unless a route says otherwise.
     package var bodyBytes: Int
+    /// The routes that take larger bodies, such as attached documents.
+    package var bodyLimits: [BodyLimit] = []
+    /// How many of those larger bodies are held at once; more are asked to come back.
+    package var largeBodiesAtOnce = 8
     /// The time a request body may take, besides a second for each 64 KiB.
     package var bodyDeadline: Duration
 

@@ -3,6 +3,7 @@ import Database
 import Domain
 import Foundation
 import Store
+import Vault
 
 struct SettingsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -71,7 +72,10 @@ struct CheckCommand: AsyncParsableCommand {
         let database = try await record.connect()
         let findings: [RecordChecks.Finding]
         do {
-            findings = try await database.read(limit: .none) { try RecordChecks.run($0) }
+            let vault = KeyFile.exists(record.keyPlace) ? try KeyFile.open(record.keyPlace) : nil
+            findings = try await database.read(limit: .none) {
+                try RecordChecks.run($0) + SealedColumns.check($0, vault: vault)
+            }
         } catch DatabaseError.statement {
             throw Failure("This database holds no record of this version of Dure; run dure migrate first.")
         }
