@@ -1,0 +1,51 @@
+import Analysis
+import Domain
+
+/// The page where one sets up a second factor, or gives it up.
+struct SecondFactorPage: Page {
+    static let template = "access/second-factor"
+    static let names = (sealed: "offer", password: "password", code: "code")
+
+    let frame: PageFrame
+    let isNeeded: Bool
+    let isInUse: Bool
+    let action: String
+    let removal: String
+    let secret: String
+    let link: String
+    let sealed: String
+    let password: FormField
+    let code: FormField
+    let problems: FormProblems
+
+    /// - Parameter offer: the secret to set up; `nil` where one is in use.
+    init(
+        _ offer: SecondFactorOffer?, isNeeded: Bool, _ problems: [(field: String, message: Localized)],
+        _ language: Language
+    ) {
+        frame = PageFrame(
+            title: language("2단계 인증", "Second factor"),
+            breadcrumb: SecurityPage.way(language) + [Crumb(language("로그인 관리", "Sign-in and security"), .security)])
+        self.isNeeded = isNeeded && offer != nil
+        isInUse = offer == nil
+        action = SiteURL.secondFactor.description
+        removal = SiteURL.removeSecondFactor.description
+        secret = offer.map { Self.grouped($0.secret) } ?? ""
+        link = offer?.address ?? ""
+        sealed = offer?.sealed ?? ""
+        password = FormField(Self.names.password, value: "", problems, language)
+        code = FormField(Self.names.code, value: "", problems, language)
+        self.problems = FormProblems(problems, language)
+    }
+
+    /// Four letters at a time, as one reads them over to a telephone.
+    private static func grouped(_ secret: String) -> String {
+        var groups: [String] = []
+        var rest = Substring(secret)
+        while !rest.isEmpty {
+            groups.append(String(rest.prefix(4)))
+            rest = rest.dropFirst(4)
+        }
+        return groups.joined(separator: " ")
+    }
+}
