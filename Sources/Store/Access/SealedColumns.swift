@@ -30,6 +30,33 @@ package enum SealedColumns {
         SealedColumn(table: "person_identity", column: "contact_sealed", keys: [.number("person_id")]),
         SealedColumn(table: "app_user", column: "name_sealed", keys: [.number("id")]),
         SealedColumn(table: "app_user", column: "second_factor_sealed", keys: [.number("id")]),
+        SealedColumn(
+            table: "evidence", column: "title_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "evidence", column: "issuer_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "evidence_change", column: "reason_sealed",
+            keys: [.number("person_id"), .number("ordinal"), .number("number")]),
+        SealedColumn(
+            table: "own_profile", column: "name_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "document", column: "name_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "certificate", column: "code_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "certificate", column: "holder_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "certificate_item", column: "title_sealed",
+            keys: [.number("person_id"), .number("certificate_ordinal"), .number("ordinal")]),
+        SealedColumn(
+            table: "rights_request", column: "words_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "rights_request", column: "reason_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "saved_plan", column: "answer_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "counsellor_note", column: "body_sealed",
+            keys: [.number("person_id"), .number("ordinal"), .number("version")]),
     ]
 
     /// Whether the record holds any sealed text.

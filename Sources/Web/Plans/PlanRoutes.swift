@@ -6,7 +6,7 @@ struct PlanRoutes: SiteRoutes {
     let service: CountryService
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.personPlan("{key}"), repeatable: PlanForm.repeatable) { visit -> PersonPlanPage? in
+        try routes.page(.personPlan("{key}"), for: .readPublic, repeatable: PlanForm.repeatable) { visit -> PersonPlanPage? in
             let country = service.country
             let account = try await PersonAccount.readDemonstration(
                 try visit.parameter("key"), from: service.database, country: country)
@@ -15,7 +15,7 @@ struct PlanRoutes: SiteRoutes {
             let form = PlanForm(visit.query, nearest: nearest, country: country)
             return PersonPlanPage(account, form, country: country, format: visit.format)
         }
-        try routes.page(.fundingRules) { visit -> FundingRulesPage? in
+        try routes.page(.fundingRules, for: .readPublic) { visit -> FundingRulesPage? in
             FundingRulesPage(service.country, format: visit.format)
         }
     }
