@@ -1,4 +1,4 @@
-package import Database
+import Database
 package import Domain
 import Store
 import Vault
@@ -111,7 +111,7 @@ extension AccessService {
         let password = password ?? Self.oneTimePassword()
         let hash = try await passwords.hash(password)
         let vault = vault
-        return try await database.write { connection in
+        return try await database.write { connection -> String? in
             guard let user = try UserQueries.user(connection, id) else { return nil }
             try UserQueries.setPassword(connection, of: id, to: hash, isOneTime: !user.isDemonstration)
             try UserQueries.setSecondFactor(

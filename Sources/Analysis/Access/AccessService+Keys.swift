@@ -1,5 +1,6 @@
+import Database
 package import Domain
-package import Store
+import Store
 import Vault
 
 /// What became of making a key for a program.

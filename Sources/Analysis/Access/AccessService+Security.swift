@@ -1,6 +1,6 @@
-package import Database
+import Database
 package import Domain
-package import Store
+import Store
 import Vault
 
 /// What became of a change to the way one signs in.

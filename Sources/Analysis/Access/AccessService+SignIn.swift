@@ -65,7 +65,10 @@ extension AccessService {
         let usedStep = step
         let opened = try await database.write { connection -> (String, SignedIn)? in
             if let usedStep, try !UserQueries.useCode(connection, of: facts.user.id, step: usedStep) { return nil }
-            if let newHash { try UserQueries.setPassword(connection, of: facts.user.id, to: newHash) }
+            if let newHash {
+                try UserQueries.setPassword(
+                    connection, of: facts.user.id, to: newHash, isOneTime: facts.user.mustChangePassword)
+            }
             for bucket in [account, everywhere] { try ThrottleQueries.clear(connection, bucket) }
             try ThrottleQueries.takeBack(connection, origin)
             try ThrottleQueries.removeOld(connection, before: now.adding(seconds: -30 * 86_400))

@@ -14,7 +14,9 @@ package struct TeamPlanner: Sendable {
     /// members' own plans would cost one by one.
     ///
     /// Deterministic: equal questions about equal records have equal answers.
-    package func plan(_ question: TeamPlanQuestion, for workforce: Workforce) throws(TeamPlanProblem) -> TeamTrainingPlan {
+    package func plan(_ question: TeamPlanQuestion, for workforce: Workforce) throws(TeamPlanProblem)
+        -> TeamTrainingPlan
+    {
         let placed = workforce.placed
         if placed.isEmpty { throw .nobody }
         let material = TeamMaterial(placed, question, country: country)
@@ -35,7 +37,7 @@ package struct TeamPlanner: Sendable {
         let weight = open.reduce(0) { $0 + Int($1.weight) }
         let summary = TeamPlanSummary(
             question: question, asOf: country.asOf, dataVersion: country.dataVersion,
-            lines: used.map { line($0, people: result.plan.seats.count { seat in seat.round == $0.round.id }) },
+            lines: used.map { offer in line(offer, people: result.plan.seats.count { $0.round == offer.round.id }) },
             cost: Int(result.plan.vector.costKRW), closed: open.count - leftovers.count, open: open.count,
             closedWeight: Int(result.plan.vector.coveredWeight), openWeight: weight,
             isProved: result.isProved && material.roundsLeftOut == 0,

@@ -1,6 +1,6 @@
 package import Database
 package import Domain
-package import Store
+import Store
 package import Vault
 
 /// A consenting employee as the company may see one.

@@ -13,13 +13,19 @@ package struct User: Hashable, Sendable {
     /// The person the user is, for one with a competency account.
     package let personID: Person.ID?
     package let isDemonstration: Bool
+    /// Whether somebody else chose the password, so that the user must choose another before anything else.
+    package let mustChangePassword: Bool
 
-    package init(id: ID, key: String, state: State, personID: Person.ID?, isDemonstration: Bool) {
+    package init(
+        id: ID, key: String, state: State, personID: Person.ID?, isDemonstration: Bool,
+        mustChangePassword: Bool = false
+    ) {
         self.id = id
         self.key = key
         self.state = state
         self.personID = personID
         self.isDemonstration = isDemonstration
+        self.mustChangePassword = mustChangePassword
     }
 }
 

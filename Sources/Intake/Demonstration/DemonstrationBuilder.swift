@@ -85,7 +85,8 @@ struct DemonstrationBuilder {
         try CatalogueWriting.insert(connection, rounds, areaCodes: [:], batch: batch)
         try CatalogueWriting.insert(connection, outcomes: outcomes, batch: batch)
         try ScheduleQueries.insert(
-            connection, rounds.compactMap { round in DemonstrationSchedules.schedule(of: round).map { (round.id, $0) } },
+            connection,
+            rounds.compactMap { round in DemonstrationSchedules.schedule(of: round).map { (round.id, $0) } },
             batch: batch)
     }
 

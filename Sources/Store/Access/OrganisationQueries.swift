@@ -26,7 +26,8 @@ package enum OrganisationQueries {
         return organisation
     }
 
-    package static func organisation(_ connection: borrowing Connection, _ id: Organisation.ID) throws -> Organisation? {
+    package static func organisation(_ connection: borrowing Connection, _ id: Organisation.ID) throws -> Organisation?
+    {
         try connection.queryOne(
             "SELECT \(Self.columns) FROM organisation WHERE id = $1", [SQLValue(id)], Self.organisation)
     }

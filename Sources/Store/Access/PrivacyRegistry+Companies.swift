@@ -22,7 +22,10 @@ extension PrivacyRegistry {
             key: ["person_id", "organisation_id"], exported: ["consent_ordinal", "linked_at"],
             withheld: ["person_id": rowNumber, "organisation_id": inWords, "role_profile_id": inWords],
             words: [
-                ("organisation", "(SELECT name FROM organisation WHERE organisation.id = employee_role.organisation_id)"),
+                (
+                    "organisation",
+                    "(SELECT name FROM organisation WHERE organisation.id = employee_role.organisation_id)"
+                ),
                 ("role", "(SELECT name FROM role_profile WHERE role_profile.id = employee_role.role_profile_id)"),
             ],
             erasure: .delete, retention: .days(1, after: consentEnd("employee_role")), reason: asConsented),
@@ -31,7 +34,8 @@ extension PrivacyRegistry {
             owner: .person("person_id"), key: ["person_id", "team_plan_id", "line"],
             exported: ["line", "consent_ordinal"],
             withheld: [
-                "person_id": rowNumber, "team_plan_id": inWords, "units": "numbers of this record only; the plan names them",
+                "person_id": rowNumber, "team_plan_id": inWords,
+                "units": "numbers of this record only; the plan names them",
             ],
             words: [
                 ("plan", "(SELECT name FROM team_plan WHERE team_plan.id = team_plan_place.team_plan_id)"),

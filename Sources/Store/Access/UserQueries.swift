@@ -15,27 +15,28 @@ package struct SignInFacts: Sendable {
 
 /// Reads and writes who may sign in. Names stand sealed and are found by a keyed hash.
 package enum UserQueries {
-    static let columns = "id, key, state, person_id, demonstration"
+    static let columns = "id, key, state, person_id, demonstration, password_one_time"
     private static let index = "app_user.name_index"
 
     /// Adds a user. The caller has looked whether the name is free; the schema stops a second one in any case.
     package static func insert(
-        _ connection: borrowing Connection, named name: SignInName, password: String?, person: Person.ID?,
-        isDemonstration: Bool, vault: KeyRing, now: Moment
+        _ connection: borrowing Connection, named name: SignInName, password: String?, isOneTime: Bool = false,
+        person: Person.ID?, isDemonstration: Bool, vault: KeyRing, now: Moment
     ) throws -> User {
         let id = User.ID(try Identities.reserve(connection, 1, of: "app_user"))
         let user = User(
-            id: id, key: RandomKey.text(), state: .active, personID: person, isDemonstration: isDemonstration)
+            id: id, key: RandomKey.text(), state: .active, personID: person, isDemonstration: isDemonstration,
+            mustChangePassword: isOneTime)
         try connection.execute(
             """
             INSERT INTO app_user (id, key, name_index, name_sealed, password, second_factor_sealed, second_factor_step,
-                person_id, state, demonstration, created_at)
-            VALUES ($1, $2, $3, $4, $5, NULL, 0, $6, 'active', $7, $8)
+                person_id, state, demonstration, created_at, password_one_time)
+            VALUES ($1, $2, $3, $4, $5, NULL, 0, $6, 'active', $7, $8, $9)
             """,
             [
                 SQLValue(id), .text(user.key), .text(vault.index(name.description, column: Self.index)),
                 .blob(try vault.seal(name.description, at: place("name_sealed", id))), SQLValue(password),
-                SQLValue(person), SQLValue(isDemonstration ? 1 : 0), SQLValue(now),
+                SQLValue(person), SQLValue(isDemonstration ? 1 : 0), SQLValue(now), SQLValue(isOneTime ? 1 : 0),
             ])
         return user
     }
@@ -98,9 +99,13 @@ package enum UserQueries {
             [.integer(after?.rawValue ?? 0), SQLValue(limit)], Self.user)
     }
 
-    package static func setPassword(_ connection: borrowing Connection, of user: User.ID, to hash: String) throws {
+    /// - Parameter isOneTime: whether somebody else chose it, so that the user must choose another.
+    package static func setPassword(
+        _ connection: borrowing Connection, of user: User.ID, to hash: String, isOneTime: Bool = false
+    ) throws {
         try connection.execute(
-            "UPDATE app_user SET password = $2 WHERE id = $1", [SQLValue(user), .text(hash)])
+            "UPDATE app_user SET password = $2, password_one_time = $3 WHERE id = $1",
+            [SQLValue(user), .text(hash), SQLValue(isOneTime ? 1 : 0)])
     }
 
     package static func setState(_ connection: borrowing Connection, of user: User.ID, to state: User.State) throws {
@@ -128,7 +133,8 @@ package enum UserQueries {
     static func user(_ row: borrowing Row) throws -> User {
         User(
             id: try row.identifier("id"), key: try row.text("key"), state: try row.word("state"),
-            personID: try row.identifierOrNil("person_id"), isDemonstration: try row.int("demonstration") == 1)
+            personID: try row.identifierOrNil("person_id"), isDemonstration: try row.int("demonstration") == 1,
+            mustChangePassword: try row.int("password_one_time") == 1)
     }
 
     private static func place(_ column: String, _ user: User.ID) -> FieldPlace {

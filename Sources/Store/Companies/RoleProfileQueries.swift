@@ -85,7 +85,8 @@ package enum RoleProfileQueries {
         guard let role = try all(connection, of: organisation).first(where: { $0.key == key }) else {
             throw CompanyRefusal.unknown
         }
-        try connection.execute("UPDATE role_profile SET name = $2 WHERE id = $1", [SQLValue(role.id), .text(draft.name)])
+        try connection.execute(
+            "UPDATE role_profile SET name = $2 WHERE id = $1", [SQLValue(role.id), .text(draft.name)])
         try connection.execute("DELETE FROM role_profile_unit WHERE role_profile_id = $1", [SQLValue(role.id)])
         try insert(connection, draft.requirements, of: role.id)
     }

@@ -73,7 +73,9 @@ package enum TeamPlanQueries {
             guard try row.intOrNil("consent") != nil else { return nil }
             return TeamPlanPlace(
                 person: try row.identifier("person_id"), line: try row.int("line"),
-                units: try row.text("units").split(separator: " ").compactMap { Int64($0) }.map { CompetencyUnit.ID($0) })
+                units: try row.text("units").split(separator: " ").compactMap { Int64($0) }.map {
+                    CompetencyUnit.ID($0)
+                })
         }
         let open = places.compactMap { $0 }
         return (plan, open, places.count - open.count)

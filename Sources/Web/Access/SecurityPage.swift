@@ -61,7 +61,9 @@ struct SecurityPage: Page {
 
     private static func words(_ done: String) -> Localized? {
         switch done {
-        case "password": Localized("비밀번호를 바꾸었습니다. 다른 곳에서는 로그아웃되었습니다.", "The password is changed. You are signed out everywhere else.")
+        case "password":
+            Localized(
+                "비밀번호를 바꾸었습니다. 다른 곳에서는 로그아웃되었습니다.", "The password is changed. You are signed out everywhere else.")
         case "second-factor": Localized("2단계 인증을 쓰기 시작했습니다.", "The second factor is in use.")
         case "second-factor-removed": Localized("2단계 인증을 껐습니다.", "The second factor is no longer used.")
         case "session": Localized("그 브라우저에서 로그아웃했습니다.", "That browser is signed out.")

@@ -20,7 +20,8 @@ struct FundingRulesPage: Page {
 
     init(_ country: Country, format: Format) {
         let language = format.language
-        rules = country.catalogue.planning.funding.all
+        let rules = country.catalogue.planning.funding.all
+        self.rules = rules
         let present = rules.filter { $0.holds(on: country.asOf) }
         frame = PageFrame(
             title: language("훈련비 규칙", "Funding rules"), section: .overview,

@@ -6,7 +6,8 @@ struct PlanRoutes: SiteRoutes {
     let service: CountryService
 
     func add(to routes: RouteTable) throws {
-        try routes.page(.personPlan("{key}"), for: .readPublic, repeatable: PlanForm.repeatable) { visit -> PersonPlanPage? in
+        try routes.page(.personPlan("{key}"), for: .readPublic, repeatable: PlanForm.repeatable) {
+            visit -> PersonPlanPage? in
             let country = service.country
             let account = try await PersonAccount.readDemonstration(
                 try visit.parameter("key"), from: service.database, country: country)

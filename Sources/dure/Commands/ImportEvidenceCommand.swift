@@ -25,7 +25,7 @@ struct ImportEvidence: AsyncParsableCommand {
         let edition = try EvidenceEdition.read(file)
         let database = try await record.open()
         let report = try await EvidenceImport.run(
-            edition, from: .operation(provider: provider), into: database, vault: try record.openKeys(),
+            edition, from: .operation(provider: provider), into: database, vault: try await record.keys(for: database),
             options: options.options())
         try options.show(report, json: record.json)
     }

@@ -38,7 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
             database, asOf: RecordOptions.today, snapshotFolder: record.snapshotFolder,
             threads: try settings.threadCount)
         let access = AccessService(
-            database: database, vault: try await record.keys(for: database), limits: try AccessSettings.limits(settings))
+            database: database, vault: try await record.keys(for: database), limits: try AccessSettings.limits(settings)
+        )
         let server = WebServer(
             service: service, access: access,
             settings: try site(

@@ -119,7 +119,8 @@ struct TeamPlanTests {
     @Test("refuses what no plan can be made with, saying what")
     func refusals() throws {
         func problem(
-            people: [TeamPerson] = [TeamPlanTests.person([1])], rounds: [TeamRound] = [], budget: Int64? = nil, nodeLimit: Int = 10
+            people: [TeamPerson] = [TeamPlanTests.person([1])], rounds: [TeamRound] = [], budget: Int64? = nil,
+            nodeLimit: Int = 10
         ) throws(TeamPlanningError) -> TeamProblem {
             try TeamProblem(
                 people: people, courses: [Self.course([1])], rounds: rounds, budgetKRW: budget, nodeLimit: nodeLimit)
