@@ -68,8 +68,8 @@ struct LedgerWorld: Sendable {
                         ]
                     )
                 ], batch: batch)
-            let region = try #require(
-                try RegionQueries.all(connection, on: try #require(CivilDate("2026-11-20"))).first?.id)
+            let day = try #require(CivilDate("2026-11-20"))
+            let region = try #require(try RegionQueries.all(connection, on: day).first?.id)
             try AccountWriting.insert(
                 connection,
                 Self.keys.sorted { $0.key < $1.key }.map {

@@ -44,13 +44,13 @@ struct CertificateTests {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 try world.identify(connection, world.hong)
-                let code = try code(connection, world, try issue(connection, world))
+                let code = try self.code(connection, world, try issue(connection, world))
                 let (certificate, holder) = try #require(try check(connection, world, code, at: now))
                 #expect(holder == "홍**" && certificate.state == .valid && certificate.items.count == 2)
                 let item = try #require(certificate.items.first)
                 #expect(item.recognition?.code == "2001020201_23v1" && item.recognition?.ruleVersion == 1)
                 #expect(item.recognition?.level == Level(4) && item.since == .unchanged)
-                let shown = try code(connection, world, issue(connection, world, showsName: true))
+                let shown = try self.code(connection, world, issue(connection, world, showsName: true))
                 #expect(try check(connection, world, shown, at: now)?.holder == "홍길동")
             }
             let log = try await world.log(database, about: 901)
@@ -63,7 +63,7 @@ struct CertificateTests {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 try world.identify(connection, world.hong)
-                let code = try code(connection, world, issue(connection, world, showsName: true))
+                let code = try self.code(connection, world, issue(connection, world, showsName: true))
                 try world.identify(connection, world.hong, name: "홍개명")
                 try connection.execute("UPDATE competency_unit_version SET name_ko = '다른 이름'")
                 let (certificate, holder) = try #require(try check(connection, world, code, at: now))
@@ -76,19 +76,19 @@ struct CertificateTests {
     func since(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
-                let code = try code(connection, world, issue(connection, world))
-                func states(at time: Moment) throws -> [CertificateItem.Since] {
+                let code = try self.code(connection, world, issue(connection, world))
+                func states(_ connection: borrowing Connection, at time: Moment) throws -> [CertificateItem.Since] {
                     try check(connection, world, code, at: time)?.0.items.map(\.since) ?? []
                 }
                 let later = Moment(startOf: try #require(CivilDate("2027-01-01")))
-                #expect(try states(at: later) == [.expired, .expired])
+                #expect(try states(connection, at: later) == [.expired, .expired])
                 try connection.execute(
                     "UPDATE recognition SET state = 'withdrawn' WHERE person_id = 901 AND evidence_ordinal = 1")
                 try connection.execute(
                     "UPDATE recognition SET level = 3 WHERE person_id = 901 AND evidence_ordinal = 2")
-                #expect(try states(at: now) == [.withdrawn, .changed])
+                #expect(try states(connection, at: now) == [.withdrawn, .changed])
                 try connection.execute("DELETE FROM recognition WHERE person_id = 901 AND evidence_ordinal = 2")
-                #expect(try states(at: now) == [.withdrawn, .withdrawn])
+                #expect(try states(connection, at: now) == [.withdrawn, .withdrawn])
             }
         }
     }
@@ -136,7 +136,8 @@ struct CertificateTests {
                     }
                 }
             }
-            #expect(try await world.log(database, about: 901).isEmpty)
+            let log = try await world.log(database, about: 901)
+            #expect(log.isEmpty)
         }
     }
 

@@ -12,20 +12,24 @@ struct ConsentTests {
     func opens(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
-                func look(_ reader: Reader, _ purpose: Purpose, at time: Moment) throws -> PersonScope? {
+                func look(_ connection: borrowing Connection, _ reader: Reader, _ purpose: Purpose, at time: Moment)
+                    throws -> PersonScope?
+                {
                     try PersonAccess.look(
                         connection, reader, at: Person.ID(901), for: purpose,
                         fields: Set(PersonField.allCases), now: time)
                 }
-                #expect(try look(world.company, .workforcePlanning, at: now) == nil)
+                #expect(try look(connection, world.company, .workforcePlanning, at: now) == nil)
                 try ConsentWriting.give(
                     connection, by: world.hong, in: try world.scope(world.hong), to: RightsWorld.companyCode,
                     for: .workforcePlanning, days: 30, now: now)
-                let scope = try look(world.company, .workforcePlanning, at: now)
+                let scope = try look(connection, world.company, .workforcePlanning, at: now)
                 #expect(scope?.fields == [.identity, .situation, .recognitions])
-                #expect(try look(world.company, .counselling, at: now) == nil)
-                #expect(try look(world.counsellor, .counselling, at: now) == nil)
-                #expect(try look(world.company, .workforcePlanning, at: now.adding(seconds: 30 * 86_400)) == nil)
+                #expect(try look(connection, world.company, .counselling, at: now) == nil)
+                #expect(try look(connection, world.counsellor, .counselling, at: now) == nil)
+                #expect(
+                    try look(connection, world.company, .workforcePlanning, at: now.adding(seconds: 30 * 86_400)) == nil
+                )
                 #expect(
                     try ConsentQueries.people(
                         connection, to: world.company, as: .company, for: .workforcePlanning, at: now, after: nil,
@@ -106,22 +110,23 @@ struct ConsentTests {
                         for: .workforcePlanning, days: 30, now: now)
                 }
             }
-            #expect(try await world.log(database, about: 901).isEmpty)
+            let log = try await world.log(database, about: 901)
+            #expect(log.isEmpty)
         }
     }
 
     @Test("organisations are found by part of their name, taken literally", arguments: TestDatabase.engines)
     func organisations(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { _, database in
-            try await database.read { connection in
-                func names(_ words: String) throws -> [String?] {
+            try await database.read { connection throws in
+                func names(_ connection: borrowing Connection, _ words: String) throws -> [String?] {
                     try ConsentReaders.organisations(connection, named: words).map(\.organisation)
                 }
-                #expect(try names("고용") == ["한강고용센터"])
-                #expect(try names("한") == ["한강고용센터", "한빛정밀"])
-                #expect(try names("%").isEmpty)
-                #expect(try names("_").isEmpty)
-                #expect(try names("\\").isEmpty)
+                #expect(try names(connection, "고용") == ["한강고용센터"])
+                #expect(try names(connection, "한") == ["한강고용센터", "한빛정밀"])
+                #expect(try names(connection, "%").isEmpty)
+                #expect(try names(connection, "_").isEmpty)
+                #expect(try names(connection, "\\").isEmpty)
             }
         }
     }

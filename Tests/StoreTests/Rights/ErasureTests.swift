@@ -131,11 +131,11 @@ struct ErasureTests {
             let world = RightsWorld()
             let database = try await Database.open(.file(path), readers: 1)
             try await RightsWorld.prepare(database, world)
-            let (key, canaries) = try await database.write { connection in
+            let key = try await database.write { connection in
                 try world.identify(connection, world.hong)
-                let key = try world.fillRights(connection)
-                return (key, try canaries(connection))
+                return try world.fillRights(connection)
             }
+            let canaries = try await database.read { try self.canaries($0) }
             #expect(canaries.count >= 7)
             _ = try await database.emptyJournal()
             let before = try files(folder)

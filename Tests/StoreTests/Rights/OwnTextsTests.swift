@@ -61,14 +61,14 @@ struct OwnTextsTests {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 let own = try world.scope(world.hong)
-                func add(_ hash: String, evidence: Int? = nil) throws -> String {
+                func add(_ connection: borrowing Connection, _ hash: String, evidence: Int? = nil) throws -> String {
                     try DocumentQueries.add(
                         connection, name: "자격증 사본", format: .pdf, bytes: 10, contentHash: hash, evidence: evidence,
                         by: world.hong, in: own, vault: world.vault, now: now)
                 }
-                let key = try add("aa", evidence: 2)
-                #expect(throws: DocumentRefusal.alreadyThere) { try add("aa") }
-                #expect(throws: DocumentRefusal.noEvidence) { try add("bb", evidence: 3) }
+                let key = try add(connection, "aa", evidence: 2)
+                #expect(throws: DocumentRefusal.alreadyThere) { try add(connection, "aa") }
+                #expect(throws: DocumentRefusal.noEvidence) { try add(connection, "bb", evidence: 3) }
                 let found = try DocumentQueries.find(connection, key: key, in: own, vault: world.vault)
                 #expect(found?.name == "자격증 사본" && found?.evidenceOrdinal == 2)
                 let other = try world.scope(world.kim)
@@ -77,10 +77,10 @@ struct OwnTextsTests {
                 #expect(try DocumentQueries.removals(connection, limit: 9).isEmpty)
                 #expect(try DocumentQueries.remove(connection, key: key, by: world.hong, in: own, now: now))
                 #expect(try DocumentQueries.removals(connection, limit: 9) == ["aa"])
-                _ = try add("aa")
+                _ = try add(connection, "aa")
                 #expect(try DocumentQueries.removals(connection, limit: 9).isEmpty)
-                for number in 1..<Document.most { _ = try add("hash-\(number)") }
-                #expect(throws: DocumentRefusal.tooMany) { try add("one-more") }
+                for number in 1..<Document.most { _ = try add(connection, "hash-\(number)") }
+                #expect(throws: DocumentRefusal.tooMany) { try add(connection, "one-more") }
             }
         }
     }
@@ -90,7 +90,7 @@ struct OwnTextsTests {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
                 let own = try world.scope(world.hong)
-                func make(_ kind: RightsRequest.Kind) throws -> String {
+                func make(_ connection: borrowing Connection, _ kind: RightsRequest.Kind) throws -> String {
                     try RequestQueries.make(
                         connection, kind, words: "이 부분을 고쳐 주세요", by: world.hong, in: own, vault: world.vault,
                         now: now)
@@ -98,8 +98,8 @@ struct OwnTextsTests {
                 try ConsentWriting.give(
                     connection, by: world.hong, in: own, to: RightsWorld.companyCode, for: .workforcePlanning,
                     days: 9, now: now)
-                let key = try make(.suspension)
-                #expect(throws: RequestProblem.alreadyOpen) { try make(.suspension) }
+                let key = try make(connection, .suspension)
+                #expect(throws: RequestProblem.alreadyOpen) { try make(connection, .suspension) }
                 let lines = try RequestDesk.list(
                     connection, for: world.administrator, open: true, skipping: 0, limit: 9)
                 #expect(lines.map(\.key) == [key] && lines.first?.dueOn == CivilDate("2026-12-01"))
@@ -112,13 +112,13 @@ struct OwnTextsTests {
                     try RequestDesk.open(
                         connection, key: key, for: world.administrator, vault: world.vault, now: now))
                 #expect(opened.request.words == "이 부분을 고쳐 주세요")
-                func decide() throws -> Erasure.Outcome? {
+                func decide(_ connection: borrowing Connection) throws -> Erasure.Outcome? {
                     try RequestDesk.decide(
                         connection, key: key, grants: true, reason: "처리했습니다", by: world.administrator,
                         vault: world.vault, now: now)
                 }
-                #expect(try decide() == nil)
-                #expect(throws: RequestProblem.notOpen) { try decide() }
+                #expect(try decide(connection) == nil)
+                #expect(throws: RequestProblem.notOpen) { try decide(connection) }
                 let mine = try #require(try RequestQueries.all(connection, in: own, vault: world.vault).first)
                 #expect(mine.state == .done && mine.reason == "처리했습니다")
                 #expect(try ConsentQueries.all(connection, in: own).map { $0.state(at: now) } == [.withdrawn])

@@ -158,15 +158,15 @@ struct PrivacyRegistryTests {
                 try world.fillRights(connection)
                 let own = try world.scope(world.hong)
                 #expect(try ConsentWriting.withdraw(connection, 1, by: world.hong, in: own, now: RightsWorld.now))
-                func overdue(days: Int) throws -> [String] {
+                func overdue(_ connection: borrowing Connection, days: Int) throws -> [String] {
                     try RetentionSweep.overdue(connection, now: RightsWorld.now.adding(seconds: Int64(days) * 86_400))
                         .map(\.table)
                 }
-                #expect(try overdue(days: 1095).isEmpty)
-                #expect(try overdue(days: 1096) == ["consent"])
+                #expect(try overdue(connection, days: 1095).isEmpty)
+                #expect(try overdue(connection, days: 1096) == ["consent"])
                 let later = RightsWorld.now.adding(seconds: 1096 * 86_400)
                 #expect(try RetentionSweep.run(connection, now: later).map(\.table) == ["consent"])
-                #expect(try overdue(days: 1096).isEmpty)
+                #expect(try overdue(connection, days: 1096).isEmpty)
                 #expect(try ConsentQueries.all(connection, in: own).isEmpty)
                 #expect(try RequestQueries.all(connection, in: own, vault: world.vault).count == 1)
             }

@@ -112,7 +112,7 @@ struct RightsWorld: Sendable {
                     .blob(
                         try vault.seal(
                             "user\(id)", at: FieldPlace(table: "app_user", column: "name_sealed", row: Int64(id)))),
-                    id <= 2 ? SQLValue(900 + id) : .null, SQLValue(Self.now),
+                    id <= 2 ? SQLValue(900 + id) : .null, .text(Self.now.description),
                 ])
         }
         let grants: [(Int, String, String, SQLValue)] = [
@@ -124,7 +124,7 @@ struct RightsWorld: Sendable {
                 """
                 INSERT INTO user_grant (user_id, ordinal, role, scope, organisation_id, granted_at)
                 VALUES ($1, 1, $2, $3, $4, $5)
-                """, [SQLValue(user), .text(role), .text(scope), organisation, SQLValue(Self.now)])
+                """, [SQLValue(user), .text(role), .text(scope), organisation, .text(Self.now.description)])
         }
     }
 

@@ -120,7 +120,7 @@ struct SignInTests {
             try UserQueries.setSecondFactor($0, of: user.id, to: secret, usedUpTo: 0, vault: vault)
         }
         let code = OneTimeCode.code(secret, step: OneTimeCode.step(at: world.now.seconds))
-        try await world.with { browser in
+        try await world.with { browser async throws in
             func signIn(_ code: String) async throws -> HTTPResponse.Status {
                 try await browser.post(
                     .signIn, ["name": "staff", "password": AccessWorld.password, "code": code]

@@ -34,7 +34,7 @@ struct BodyLimitTests {
         var settings = SiteSettings(bodyBytes: 100)
         settings.bodyLimits = [BodyLimit(SiteURL("form"), bytes: 1000)]
         let site = try TestSite.site(settings: settings)
-        try await TestSite.with(GreetingRoutes(), site: site) { client in
+        try await TestSite.with(GreetingRoutes(), site: site) { client async throws in
             func status(_ path: String, _ count: Int) async throws -> Int {
                 try await client.execute(
                     uri: path, method: .post, headers: [.contentType: "application/x-www-form-urlencoded"],
