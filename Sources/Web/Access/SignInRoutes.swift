@@ -62,8 +62,8 @@ struct SignInRoutes: SiteRoutes {
             return try await entering(.account, with: token, visit, cookies)
         case .notPossible:
             let message = Localized(
-                "이 아이디나 정보로는 새 계정을 만들 수 없습니다. 다른 아이디를 쓰거나, 계정이 있으면 로그인해 주세요",
-                "No new account can be made with this name or these details. Use another name, or sign in")
+                "이 아이디로는 새 계정을 만들 수 없습니다. 다른 아이디를 쓰거나, 계정이 있으면 로그인해 주세요",
+                "No new account can be made with this name. Use another name, or sign in")
             return .again(SignUpPage(entered, regions: regions, more: [(field, message)], visit.language))
         case .wait(let until):
             let message = Self.waiting(until, visit)

@@ -41,25 +41,35 @@ struct SignUpPage: Page {
             FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == form.region)
         }
         situation = field(names.situation, form.situation)
-        situations = [
-            FormChoice(
-                value: Person.Situation.jobSeeker.rawValue, label: language("일자리를 찾고 있음", "Looking for work"),
-                isChosen: form.situation == Person.Situation.jobSeeker.rawValue),
-            FormChoice(
-                value: Person.Situation.employee.rawValue, label: language("일하고 있음", "Employed"),
-                isChosen: form.situation == Person.Situation.employee.rawValue),
-        ]
-        companySizes = [
-            FormChoice(value: "", label: language("모르거나 해당 없음", "Unknown or none"), isChosen: form.companySize.isEmpty),
-            FormChoice(
-                value: Person.CompanySize.small.rawValue, label: language("300명 미만", "Fewer than 300 employees"),
-                isChosen: form.companySize == Person.CompanySize.small.rawValue),
-            FormChoice(
-                value: Person.CompanySize.large.rawValue, label: language("300명 이상", "300 employees or more"),
-                isChosen: form.companySize == Person.CompanySize.large.rawValue),
-        ]
+        situations = Self.situations(form.situation, language)
+        companySizes = Self.companySizes(form.companySize, language)
         age = field(names.age, "")
         isOfAge = form.isOfAge
         self.problems = FormProblems(problems, language)
+    }
+
+    /// The situations to choose from.
+    static func situations(_ chosen: String, _ language: Language) -> [FormChoice] {
+        [
+            FormChoice(
+                value: Person.Situation.jobSeeker.rawValue, label: language("일자리를 찾고 있음", "Looking for work"),
+                isChosen: chosen == Person.Situation.jobSeeker.rawValue),
+            FormChoice(
+                value: Person.Situation.employee.rawValue, label: language("일하고 있음", "Employed"),
+                isChosen: chosen == Person.Situation.employee.rawValue),
+        ]
+    }
+
+    /// The sizes of a company to choose from.
+    static func companySizes(_ chosen: String, _ language: Language) -> [FormChoice] {
+        [
+            FormChoice(value: "", label: language("모르거나 해당 없음", "Unknown or none"), isChosen: chosen.isEmpty),
+            FormChoice(
+                value: Person.CompanySize.small.rawValue, label: language("300명 미만", "Fewer than 300 employees"),
+                isChosen: chosen == Person.CompanySize.small.rawValue),
+            FormChoice(
+                value: Person.CompanySize.large.rawValue, label: language("300명 이상", "300 employees or more"),
+                isChosen: chosen == Person.CompanySize.large.rawValue),
+        ]
     }
 }

@@ -62,12 +62,15 @@ package struct WebServer: Sendable {
     static func nouns(
         _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary
     ) -> [any SiteRoutes] {
-        [
+        let rights = RightsService(database: service.database, vault: vault)
+        return [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
             AccountHomeRoutes(),
+            CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
+            RequestRoutes(rights: rights),
         ]
     }
 
