@@ -56,7 +56,7 @@ extension AccessService {
                 connection, region: request.region, situation: request.situation, companySize: request.companySize,
                 isDemonstration: false, now: now)
             try OwnIdentity.begin(
-                connection, request.identity, sameness: Sameness.of(request.identity), of: person, vault: vault,
+                connection, request.identity, sameness: Sameness.of(request.identity), of: person.id, vault: vault,
                 now: now)
             let user = try UserQueries.insert(
                 connection, named: request.name, password: hash, person: person.id, isDemonstration: false,

@@ -60,14 +60,14 @@ package enum OwnIdentity {
     /// Writes the identity of a person who is being made; the line of the access log is that of signing up. Equal people
     /// are noted as ``write(_:_:sameness:by:in:vault:now:)`` does.
     package static func begin(
-        _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, of person: Person,
+        _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, of person: Person.ID,
         vault: KeyRing, now: Moment
     ) throws {
         let known = try connection.queryOne(
-            "SELECT person_id FROM person_identity WHERE person_id = $1", [SQLValue(person.id)]
+            "SELECT person_id FROM person_identity WHERE person_id = $1", [SQLValue(person)]
         ) { try $0.int64("person_id") }
         guard known == nil else { throw StoreError.notOwn }
-        try store(connection, identity, sameness: sameness, of: person.id, vault: vault, now: now)
+        try store(connection, identity, sameness: sameness, of: person, vault: vault, now: now)
     }
 
     private static func store(
