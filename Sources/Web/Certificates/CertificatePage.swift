@@ -15,7 +15,7 @@ struct CertificatePage: Page {
     let changes: String
     let issuedOn: String
     let hasHolder: Bool
-    let holder: String
+    let holder: ShownName
     let code: String
     let rows: [CertificateRow]
     let hasSince: Bool
@@ -43,7 +43,7 @@ struct CertificatePage: Page {
         hasChanges = !changes.isEmpty
         issuedOn = format.date(certificate.issuedAt.koreanDate)
         hasHolder = document.holder != nil
-        holder = document.holder ?? ""
+        holder = ShownName(typed: document.holder ?? "", language)
         code = document.code.printed
         rows = certificate.items.enumerated().map { CertificateRow($1, number: $0 + 1, format) }
         hasSince = true
@@ -94,12 +94,12 @@ struct CertificateSheetPage: Page {
     let hasEnded: Bool
     let ended: String
     let hasHolder: Bool
-    let holder: String
+    let holder: ShownName
     let isMasked: Bool
     let issuedOn: String
     let asOf: String
     let hasIssuer: Bool
-    let issuer: String
+    let issuer: ShownName
     let isDemonstration: Bool
     let rows: [CertificateRow]
     let hasSince: Bool
@@ -125,12 +125,12 @@ struct CertificateSheetPage: Page {
         hasEnded = certificate.state != .valid
         ended = CertificateWords.ended(certificate, format)
         hasHolder = document.holder != nil
-        holder = document.holder ?? ""
+        holder = ShownName(typed: document.holder ?? "", language)
         isMasked = hasHolder && !certificate.showsName
         issuedOn = day
         asOf = format.dateInProse(certificate.asOf)
         hasIssuer = settings.operatorName != nil
-        issuer = settings.operatorName?.text(language) ?? ""
+        issuer = ShownName(settings.operatorName ?? Localized(""), language)
         isDemonstration = settings.isDemonstration
         rows = certificate.items.enumerated().map { CertificateRow($1, number: $0 + 1, format) }
         hasSince = certificate.items.contains { $0.since != .unchanged }

@@ -30,7 +30,7 @@ struct CheckPage: Page {
         let hasEnded: Bool
         let changes: String
         let hasChanges: Bool
-        let holder: String
+        let holder: ShownName
         let hasHolder: Bool
         let issuedOn: String
         let checkedAt: String
@@ -74,7 +74,8 @@ struct CheckPage: Page {
         return Found(
             state: certificate.state.name.text(language), stateClass: CertificateWords.tagClass(certificate.state),
             isValid: isValid, ended: CertificateWords.ended(certificate, format), hasEnded: !isValid,
-            changes: changes, hasChanges: !changes.isEmpty, holder: holder ?? "", hasHolder: holder != nil,
+            changes: changes, hasChanges: !changes.isEmpty, holder: ShownName(typed: holder ?? "", language),
+            hasHolder: holder != nil,
             issuedOn: format.date(certificate.issuedAt.koreanDate), checkedAt: format.moment(now),
             rows: certificate.items.enumerated().map { CertificateRow($1, number: $0 + 1, format) }, hasSince: true,
             rules: rules, hasRules: !rules.isEmpty)

@@ -8,7 +8,7 @@ struct ConsentsPage: Page {
     static let searchName = "q"
 
     struct Row: Sendable {
-        let reader: String
+        let reader: ReaderName
         let purpose: String
         let fields: String
         let givenOn: String
@@ -20,7 +20,7 @@ struct ConsentsPage: Page {
 
     struct Match: Sendable {
         let address: String
-        let name: String
+        let name: ReaderName
         let purposes: String
     }
 
@@ -31,6 +31,7 @@ struct ConsentsPage: Page {
     let past: [Row]
     let action: String
     let search: String
+    let searchLang: String
     let hasSearched: Bool
     let isNothingFound: Bool
     let matches: [Match]
@@ -46,12 +47,13 @@ struct ConsentsPage: Page {
         (hasActive, hasPast) = (!active.isEmpty, !past.isEmpty)
         action = SiteURL.consents.description
         self.search = search
+        searchLang = ShownName(typed: search, language).lang
         hasSearched = matches != nil
         isNothingFound = matches?.isEmpty == true
         self.matches = (matches ?? []).map { reader in
             Match(
                 address: SiteURL.newConsent.with([ConsentForm.names.code: reader.key]).description,
-                name: RightsWords.name(reader, language),
+                name: ReaderName(reader, language),
                 purposes: reader.purposes.map { $0.name.text(language) }.joined(separator: ", "))
         }
         looks = SiteURL.looks.description
@@ -68,7 +70,7 @@ struct ConsentsPage: Page {
             case .expired: language("기간 끝남", "Over")
             }
         return Row(
-            reader: RightsWords.name(line.reader, language), purpose: consent.purpose.name.text(language),
+            reader: ReaderName(line.reader, language), purpose: consent.purpose.name.text(language),
             fields: line.reader.map { RightsWords.fields(of: $0, for: consent.purpose, language) } ?? "",
             givenOn: format.dateCell(consent.givenAt.koreanDate), until: format.dateCell(ended.koreanDate),
             isActive: line.state == .active, state: state,
@@ -145,7 +147,7 @@ struct ConsentFormPage: Page {
     let frame: PageFrame
     let action: String
     let problems: FormProblems
-    let reader: String
+    let reader: ReaderName
     let code: String
     let purposes: [Choice]
     let purpose: FormField
@@ -165,7 +167,7 @@ struct ConsentFormPage: Page {
             breadcrumb: RightsWords.way(language) + [Crumb(language("정보 제공 동의", "Consents"), .consents)])
         action = SiteURL.consents.description
         self.problems = FormProblems(problems, language)
-        self.reader = RightsWords.name(reader, language)
+        self.reader = ReaderName(reader, language)
         code = reader.key
         let only = reader.purposes.count == 1 ? reader.purposes.first : nil
         purposes = reader.purposes.map { purpose in

@@ -9,7 +9,7 @@ struct LooksPage: Page {
 
     struct Row: Sendable {
         let at: String
-        let who: String
+        let who: ReaderName
         let action: String
         let fields: String
         let purpose: String
@@ -37,9 +37,8 @@ struct LooksPage: Page {
         isFiltered = role != nil
         rows = looks.map { look in
             let role = RightsWords.role(look.role, language)
-            let organisations = look.organisations.joined(separator: ", ")
             return Row(
-                at: format.moment(look.at), who: organisations.isEmpty ? role : "\(organisations) (\(role))",
+                at: format.moment(look.at), who: ReaderName(look.organisations, role: role, language),
                 action: RightsWords.action(look.action, language),
                 fields: look.fields.isEmpty ? "–" : RightsWords.fields(look.fields, language),
                 purpose: look.purpose?.name.text(language)

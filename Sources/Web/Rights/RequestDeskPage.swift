@@ -119,14 +119,14 @@ struct RequestDecisionPage: Page {
     let isOpen: Bool
     let madeOn: String
     let dueOn: String
-    let words: String
+    let words: ShownName
     let hasIdentity: Bool
-    let name: String
+    let name: ShownName
     let birthDate: String
     let contact: String
     let hasReason: Bool
     let decidedOn: String
-    let decidedReason: String
+    let decidedReason: ShownName
     let effect: String
     let isErasure: Bool
     let kept: [RequestsPage.Kept]
@@ -154,14 +154,14 @@ struct RequestDecisionPage: Page {
         isOpen = request.state == .open
         madeOn = format.dateInProse(request.madeAt.koreanDate)
         dueOn = format.dateInProse(request.dueOn)
-        words = request.words
+        words = ShownName(typed: request.words, language)
         hasIdentity = opened.identity != nil
-        name = opened.identity?.name ?? ""
+        name = ShownName(typed: opened.identity?.name ?? "", language)
         birthDate = format.dateInProse(opened.identity?.birthDate)
         contact = opened.identity?.contact ?? format.missing
         hasReason = request.reason != nil
         decidedOn = format.dateInProse(request.decidedAt?.koreanDate)
-        decidedReason = request.reason ?? ""
+        decidedReason = ShownName(typed: request.reason ?? "", language)
         effect = Self.effect(request.kind).text(language)
         isErasure = request.kind == .erasure
         kept = RightsService.keptAfterErasure.map {

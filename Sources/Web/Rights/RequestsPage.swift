@@ -66,13 +66,13 @@ struct RequestsPage: Page {
         let state: String
         let stateClass: String
         let isOpen: Bool
-        let words: String
+        let words: ShownName
         let madeOn: String
         let dueOn: String
         let isDecided: Bool
         let decidedOn: String
         let hasReason: Bool
-        let reason: String
+        let reason: ShownName
         let law: String
         let withdraw: String
     }
@@ -134,10 +134,12 @@ struct RequestsPage: Page {
         let language = format.language
         return Row(
             kind: request.kind.name.text(language), state: request.state.name.text(language),
-            stateClass: tagClass(request.state), isOpen: request.state == .open, words: request.words,
+            stateClass: tagClass(request.state), isOpen: request.state == .open,
+            words: ShownName(typed: request.words, language),
             madeOn: format.dateInProse(request.madeAt.koreanDate), dueOn: format.dateInProse(request.dueOn),
             isDecided: request.decidedAt != nil, decidedOn: format.dateInProse(request.decidedAt?.koreanDate),
-            hasReason: request.reason != nil, reason: request.reason ?? "", law: request.kind.law.text(language),
+            hasReason: request.reason != nil, reason: ShownName(typed: request.reason ?? "", language),
+            law: request.kind.law.text(language),
             withdraw: SiteURL.requestWithdrawal(request.key).description)
     }
 

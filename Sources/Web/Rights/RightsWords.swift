@@ -17,15 +17,6 @@ enum RightsWords {
         fields(AccessPolicy.rule(reader.role, for: purpose)?.fields ?? [], language)
     }
 
-    /// An organisation by its name, a single user by the role, for their name is nobody's to show.
-    static func name(_ reader: ConsentReader?, _ language: Language) -> String {
-        guard let reader else { return language("지금은 없는 이용자", "Somebody who is gone") }
-        let role = reader.role.name.text(language)
-        return reader.organisation.map { "\($0) (\(role))" }
-            ?? language(
-                "\(role) 한 사람(코드 \(reader.key.prefix(6))…)", "One \(role.lowercased()) (code \(reader.key.prefix(6))…)")
-    }
-
     /// In what role somebody looked: a ``Role``, `code` or `operator`.
     static func role(_ word: String, _ language: Language) -> String {
         switch word {
@@ -54,5 +45,47 @@ enum RightsWords {
         case "refuse-request": language("요청을 받아들이지 않았습니다", "refused a request")
         default: language("계좌를 다루었습니다(\(word))", "worked with the account (\(word))")
         }
+    }
+}
+
+/// Whom a person consented to, or who looked: an organisation by its name; a single user by the role, for their name is
+/// nobody's to show.
+struct ReaderName: Sendable {
+    let text: String
+    let lang: String
+    /// The role in brackets behind the name, with the space before it.
+    let note: String
+
+    /// - Parameter reader: `nil` for one who is gone.
+    init(_ reader: ConsentReader?, _ language: Language) {
+        guard let reader else {
+            self.init(words: language("지금은 없는 이용자", "Somebody who is gone"), language)
+            return
+        }
+        let role = reader.role.name.text(language)
+        if let organisation = reader.organisation {
+            self.init([organisation], role: role, language)
+        } else {
+            let code = reader.key.prefix(6)
+            self.init(words: language("\(role) 한 사람(코드 \(code)…)", "\(role), one user (code \(code)…)"), language)
+        }
+    }
+
+    /// Some organisations and the role; without organisations the role alone.
+    init(_ organisations: [String], role: String, _ language: Language) {
+        guard !organisations.isEmpty else {
+            self.init(words: role, language)
+            return
+        }
+        let name = ShownName(typed: organisations.joined(separator: ", "), language)
+        self.init(text: name.text, lang: name.lang, note: " (\(role))")
+    }
+
+    private init(words: String, _ language: Language) {
+        self.init(text: words, lang: language.rawValue, note: "")
+    }
+
+    private init(text: String, lang: String, note: String) {
+        (self.text, self.lang, self.note) = (text, lang, note)
     }
 }

@@ -85,7 +85,10 @@ package struct WebServer: Sendable {
         let application = Application(
             router: router,
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            services: [CountryRefresh(service: service, clock: clock, logger: logger)],
+            services: [
+                CountryRefresh(service: service, clock: clock, logger: logger),
+                RetentionRounds(database: service.database, now: now, logger: logger),
+            ],
             onServerRunning: { _ in ready() }, logger: logger)
         do {
             try await application.runService()

@@ -191,7 +191,7 @@ struct SignInTests {
     @Test("a taken name is refused; somebody who is there already is not told so, but noted")
     func duplicates() async throws {
         let world = try await AccessWorld()
-        try await world.with { browser in
+        try await world.with { browser async throws in
             #expect(try await browser.post(.signUp, form).status == .seeOther)
             func second(_ name: String, contact: String) async throws -> HTTPResponse.Status {
                 try await browser.another().post(

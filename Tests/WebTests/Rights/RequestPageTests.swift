@@ -21,7 +21,8 @@ struct RequestPageTests {
         return try #require(
             try await world.database.read { connection in
                 try connection.queryOne(
-                    "SELECT key FROM rights_request WHERE person_id = $1 AND state = 'open'", [SQLValue(person)]
+                    "SELECT key FROM rights_request WHERE person_id = $1 AND state = 'open'",
+                    [.integer(person.rawValue)]
                 ) { try $0.text("key") }
             })
     }
@@ -112,7 +113,7 @@ struct RequestPageTests {
         }
         let person = try #require(owner.personID)
         let left = try await world.database.read { connection in
-            try connection.query("SELECT id FROM person WHERE id = $1", [SQLValue(person)]) { try $0.int64(0) }
+            try connection.query("SELECT id FROM person WHERE id = $1", [.integer(person.rawValue)]) { try $0.int64(0) }
         }
         #expect(left.isEmpty)
     }

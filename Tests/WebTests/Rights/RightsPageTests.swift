@@ -23,7 +23,7 @@ struct RightsPageTests {
             try await browser.enter(as: owner)
             #expect(try await browser.get(.consents).text.contains("아무도 내 정보를 볼 수 없습니다"))
             let found = try await browser.get(SiteURL.consents.with(["q": "고용센"])).text
-            #expect(found.contains("한강고용센터 (상담사)") && found.contains("to=\(agency.key)"))
+            #expect(found.contains("한강고용센터</span> (상담사)") && found.contains("to=\(agency.key)"))
             #expect(try await browser.get(SiteURL.consents.with(["q": "<b>없음%"])).text.contains("찾은 기관이나 사람이 없습니다"))
             let byCode = try await browser.get(SiteURL.consents.with(["q": counsellor.key])).text
             #expect(byCode.contains("상담사 한 사람") && !byCode.contains("rights.counsellor"))
@@ -37,7 +37,7 @@ struct RightsPageTests {
 
             try await look(world, counsellor, agency, at: try #require(owner.personID))
             let looks = try await browser.get(.looks).text
-            #expect(looks.contains("한강고용센터 (상담사)") && looks.contains("인정받은 능력단위"))
+            #expect(looks.contains("한강고용센터</span> (상담사)") && looks.contains("인정받은 능력단위"))
             #expect(try await browser.get(SiteURL.looks.with(["role": "company"])).text.contains("맞는 기록이 없습니다"))
 
             #expect(try await browser.post(.consentWithdrawal(1)).status == .seeOther)
@@ -139,7 +139,7 @@ struct RightsPageTests {
         let person = try #require(owner.personID)
         let actions = try await rights.world.database.read { connection in
             try connection.query(
-                "SELECT action FROM access_log WHERE person_id = $1 ORDER BY sequence", [SQLValue(person)]
+                "SELECT action FROM access_log WHERE person_id = $1 ORDER BY sequence", [.integer(person.rawValue)]
             ) { try $0.text(0) }
         }
         #expect(actions.suffix(2) == ["change", "export"])

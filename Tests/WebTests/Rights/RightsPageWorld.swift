@@ -42,8 +42,8 @@ final class RightsPageWorld: Sendable {
                     GROUP BY person_id
                     HAVING COUNT(*) >= 3
                     ORDER BY person_id
-                    """, [SQLValue(TestSite.today)]
-                ) { try $0.identifier("person_id") }
+                    """, [.text(TestSite.today.description)]
+                ) { Person.ID(try $0.int64("person_id")) }
             })
     }
 

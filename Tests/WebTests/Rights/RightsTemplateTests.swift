@@ -1,8 +1,8 @@
-import Analysis
 import Domain
-import Store
 import Testing
 
+@testable import Analysis
+@testable import Store
 @testable import Web
 
 @Suite("The pages of rights and certificates fit their templates")
