@@ -98,8 +98,21 @@ enum PlanWords {
             names.joined(separator: ", "), names.dropLast().joined(separator: ", ") + " and " + (names.last ?? ""))
     }
 
+    /// `집체·온라인`, `on site or online`: as in "held …".
     static func modes(_ modes: Set<CourseMode>, _ language: Language) -> String {
-        let names = CourseMode.allCases.filter(modes.contains).map { $0.name.text(language) }
-        return language(names.joined(separator: "·"), names.joined(separator: " or ").lowercased())
+        let chosen = CourseMode.allCases.filter(modes.contains)
+        if language == .korean { return chosen.map { $0.name.korean }.joined(separator: "·") }
+        let names = chosen.map(manner)
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    private static func manner(_ mode: CourseMode) -> String {
+        switch mode {
+        case .onSite: "on site"
+        case .online: "online"
+        case .blended: "partly online"
+        case .workplace: "at the workplace"
+        }
     }
 }

@@ -66,7 +66,8 @@ package struct WebServer: Sendable {
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
+            APIRoutes(service: service), PlanRoutes(service: service),
+            AccountPlanRoutes(service: service, vault: vault), SignInRoutes(service: service, access: access),
             AccountHomeRoutes(),
         ]
     }
