@@ -81,7 +81,9 @@ struct AccountPlanRoutes: SiteRoutes {
         var setting = AccountPlanPage.Setting(account: account, country: country, format: visit.format)
         let answer = entered.outcome(for: PlanSubject(account), country: country).answer
         guard let answer, let shown = answer.shown, !shown.rounds.isEmpty else {
-            if answer != nil {
+            if entered.question == nil, entered.jobProblem == nil {
+                setting.refusal = Localized("목표를 골라 주세요", "Choose a goal")
+            } else if answer != nil {
                 setting.refusal = Localized(
                     "들을 회차가 없어 저장할 계획이 없습니다", "There are no rounds, so there is nothing to save")
             }

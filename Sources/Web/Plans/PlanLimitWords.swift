@@ -10,6 +10,7 @@ enum PlanLimitWords {
         case .earliest: Localized("시작하는 날", "First day")
         case .deadline: Localized("마치는 날", "Deadline")
         case .mode: Localized("수업 방식", "Way of attendance")
+        case .times: Localized("요일과 시간대", "Times of the week")
         case .distance: Localized("거리", "Distance")
         case .weekly: Localized("한 주에 공부할 시간", "Study hours a week")
         case .first: Localized("먼저 보는 것", "What comes first")
@@ -29,6 +30,7 @@ enum PlanLimitWords {
             return question.earliest.map { format.dateCell($0) } ?? language("계획한 날", "the day of planning")
         case .deadline: return question.deadline.map { format.dateCell($0) } ?? none
         case .mode: return PlanWords.modes(question.modes, language)
+        case .times: return PlanWords.name(question.times).text(language)
         case .distance:
             return question.distanceKmMax.map { "\(format.number($0))\(Format.joiner)km" } ?? none
         case .weekly: return format.hours(question.weeklyHours)

@@ -91,6 +91,30 @@ struct PlannerTests {
         #expect(counted.shown?.rounds.first?.isPriceUnknown == true)
     }
 
+    @Test("somebody who has only evenings and weekends gets only such rounds, and is told that times are what blocks")
+    func evenings() async throws {
+        let evening: UInt32 = 0b100_100
+        let world = try await PlanWorld([
+            Draft(
+                title: "밤", teaches: [0, 1, 2], type: nil,
+                rounds: [Offer(from: 5, until: 9, fee: 90_000, slots: evening)]),
+            Draft(
+                title: "낮", teaches: [0, 1, 2, 3, 4, 5], type: nil, rounds: [Offer(from: 5, until: 9, fee: 10_000)]),
+            Draft(
+                title: "주말", teaches: [3, 4], type: nil,
+                rounds: [Offer(from: 5, until: 9, fee: 10_000, slots: 0b111 << 15)]),
+        ])
+        let most = try world.answer(
+            world.question { $0.times = .evenings }, for: try world.subject(holding: [5]))
+        #expect(most.plan?.rounds.map(\.title).sorted() == ["밤", "주말"] && most.plan?.cost.own == 100_000)
+        let blocked = try world.answer(world.question { $0.times = .evenings }, for: try world.subject())
+        #expect(blocked.plan == nil && blocked.obstacle?.limits == [.mode])
+        let help = try #require(blocked.suggestions.first)
+        #expect(help.question.times == .any && help.cost.own == 10_000)
+        let day = try world.answer(world.question { $0.times = .daytime }, for: try world.subject())
+        #expect(day.plan?.rounds.map(\.title) == ["낮"])
+    }
+
     @Test("the same question about the same record has the same answer, byte for byte")
     func deterministic() async throws {
         let world = try await PlanWorld(twoWays())
@@ -133,6 +157,7 @@ struct PlannerTests {
             if random.chance(0.3) { question.earliest = PlanWorld.today.adding(days: random.below(40)) }
             if random.chance(0.3) { question.distanceKmMax = random.below(300) }
             if random.chance(0.3) { question.modes = [.onSite, .blended] }
+            if random.chance(0.3) { question.times = PlanTimes.allCases[random.below(3)] }
             if random.chance(0.2) { question.circumstance = "public-servant" }
         }
     }

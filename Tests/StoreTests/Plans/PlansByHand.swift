@@ -102,7 +102,8 @@ struct PlansByHand {
 
     private func key(_ chosen: [Choice]) -> [Int]? {
         for (place, choice) in chosen.enumerated() {
-            guard question.modes.contains(choice.draft.mode), choice.first >= question.earliest ?? choice.first,
+            guard question.modes.contains(choice.draft.mode), choice.slots & ~question.times.slots == 0,
+                choice.first >= question.earliest ?? choice.first,
                 choice.last <= question.deadline ?? choice.last, choice.km <= question.distanceKmMax ?? choice.km,
                 drafts[choice.course].needs.allSatisfy({ isMet($0, before: choice, by: chosen) })
             else { return nil }

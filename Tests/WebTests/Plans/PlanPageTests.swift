@@ -47,7 +47,7 @@ struct PlanPageTests {
             ("deadline", "2027-02-30", "마치는 날을"), ("earliest", "<b>", "시작하는 날을"),
             ("deadline", "9999-12-31", "2100년까지"), ("mode", "teleport", "목록에 있는 수업 방식"),
             ("distance", "-1", "거리를 0~2,000km"), ("weekly", "0", "1~80시간"), ("weekly", "1000000", "1~80시간"),
-            ("first", "luck", "목록에 있는 것을"), ("circumstance", "' OR 1=1", "목록에 있는 사정"),
+            ("first", "luck", "목록에 있는 것을"), ("times", "night", "목록에 있는 시간대"), ("circumstance", "' OR 1=1", "목록에 있는 사정"),
             ("job", "999999999", "그런 직무가 없습니다"), ("job", "x", "그런 직무가 없습니다"),
         ])
     func badLimits(field: String, value: String, message: String) async throws {
@@ -57,7 +57,7 @@ struct PlanPageTests {
             let page = try await browser.get(SiteURL.personPlan(key).with([field: value]))
             #expect(page.status == .ok && page.text.contains("error-summary") && page.text.contains(message))
             #expect(!page.text.contains("<h2>계획</h2>") && !page.text.contains("<b>"))
-            if !["mode", "first", "circumstance", "job"].contains(field) {
+            if !["mode", "first", "times", "circumstance", "job"].contains(field) {
                 #expect(page.text.contains("value=\"\(value == "<b>" ? "&lt;b&gt;" : value)\""))
             }
         }
@@ -69,7 +69,9 @@ struct PlanPageTests {
         let key = try await someone(world)
         try await world.site().with { browser in
             let page = try await browser.get(
-                SiteURL.personPlan(key).with(["budget": "-1", "deadline": "2020-01-01", "weekly": "x"]))
+                SiteURL.personPlan(key).with([
+                    "budget": "-1", "deadline": "2020-01-01", "weekly": "x", "mode": "online",
+                ]))
             #expect(page.text.contains("확인이 필요한 항목이 3개"))
             #expect(page.text.components(separatedBy: "href=\"#budget\"").count == 2)
         }
