@@ -8,6 +8,11 @@ package import Vault
 package struct KeptPlan: Sendable {
     package let saved: SavedPlan
     package let answer: TrainingPlanAnswer
+
+    package init(saved: SavedPlan, answer: TrainingPlanAnswer) {
+        self.saved = saved
+        self.answer = answer
+    }
 }
 
 /// Plans kept by people: saved, listed, opened, shared, withdrawn.
