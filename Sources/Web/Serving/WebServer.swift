@@ -67,7 +67,8 @@ package struct WebServer: Sendable {
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
-            AccountHomeRoutes(),
+            AccountHomeRoutes(), CounsellingRoutes(service: service, vault: vault),
+            CompanyRoutes(service: service, vault: vault),
         ]
     }
 
