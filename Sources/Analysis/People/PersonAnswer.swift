@@ -77,6 +77,13 @@ package struct PersonAccount: Sendable {
         return stored.map { PersonAccount($0, country: country) }
     }
 
+    /// Reads the account of a scope that was given in this transaction; `nil` where the person is gone.
+    static func read(_ connection: borrowing Connection, in scope: PersonScope, country: Country) throws
+        -> PersonAccount?
+    {
+        try Stored(connection, in: scope).map { PersonAccount($0, country: country) }
+    }
+
     private struct Stored: Sendable {
         let person: Person
         let evidence: [Evidence]

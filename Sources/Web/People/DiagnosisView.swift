@@ -20,8 +20,10 @@ struct DiagnosisView: Sendable {
     let hasClassSearch: Bool
     let classSearch: String
 
+    /// - Parameter source: where the figures come from; without one, from an invented person.
     init(
-        _ diagnosis: Diagnosis, _ facts: PersonFacts, _ account: PersonAccount, country: Country, format: Format
+        _ diagnosis: Diagnosis, _ facts: PersonFacts, _ account: PersonAccount, source: String? = nil,
+        country: Country, format: Format
     ) {
         let language = format.language
         job = NamedLink(ShownName(diagnosis.profileName, language), .profile(diagnosis.profile.id))
@@ -33,8 +35,9 @@ struct DiagnosisView: Sendable {
             \(format.count(diagnosis.mandatoryUnmet, "개", "mandatory unit is", "mandatory units are")) unmet. Without \
             them the job is out of reach, whatever the coverage.
             """)
-        coverage = [Self.coverageFigure(diagnosis, format)]
-        ladder = diagnosis.units.isEmpty ? [] : [Self.ladderFigure(diagnosis, format)]
+        let source = source ?? Self.inventedSource(diagnosis, format)
+        coverage = [Self.coverageFigure(diagnosis, source, format)]
+        ladder = diagnosis.units.isEmpty ? [] : [Self.ladderFigure(diagnosis, source, format)]
         units = diagnosis.units.enumerated().map { UnitRow($1, number: $0 + 1, format) }
         rules = RuleRow.all(diagnosis, account.rules, language)
         hasRules = !rules.isEmpty
@@ -71,13 +74,13 @@ struct DiagnosisView: Sendable {
             "\(met) of \(all) required units are met; \(hours) of training are missing.\(unknown)")
     }
 
-    private static func source(_ diagnosis: Diagnosis, _ format: Format) -> String {
+    private static func inventedSource(_ diagnosis: Diagnosis, _ format: Format) -> String {
         format.language(
             "시연용으로 지어낸 기록, \(format.dateCell(diagnosis.asOf))",
             "Invented demonstration record, \(format.dateCell(diagnosis.asOf))")
     }
 
-    private static func coverageFigure(_ diagnosis: Diagnosis, _ format: Format) -> Figure {
+    private static func coverageFigure(_ diagnosis: Diagnosis, _ source: String, _ format: Format) -> Figure {
         let language = format.language
         let share = format.rate(diagnosis.coverage)
         let value: ChartValue = diagnosis.coverage.map { .shown($0, format.rate($0, decimals: 0)) } ?? .missing
@@ -89,11 +92,11 @@ struct DiagnosisView: Sendable {
             summary: language(
                 "충족한 가중치는 \(format.number(diagnosis.metWeight))입니다.",
                 "The weight met is \(format.number(diagnosis.metWeight))."),
-            chart: CoverageRing(label: language("충족도", "Coverage"), value: value), source: source(diagnosis, format),
+            chart: CoverageRing(label: language("충족도", "Coverage"), value: value), source: source,
             passport: nil, language: language)
     }
 
-    private static func ladderFigure(_ diagnosis: Diagnosis, _ format: Format) -> Figure {
+    private static func ladderFigure(_ diagnosis: Diagnosis, _ source: String, _ format: Format) -> Figure {
         let language = format.language
         let (met, all) = (format.number(metCount(diagnosis)), format.number(diagnosis.units.count))
         let steps = diagnosis.units.map { unit in
@@ -109,7 +112,7 @@ struct DiagnosisView: Sendable {
             summary: language(
                 "번호는 아래 표의 능력단위 번호입니다. 굵은 번호는 모자라는 능력단위입니다.",
                 "Numbers are those of the table below; bold ones are unmet."),
-            chart: UnitLadder(steps: steps), source: source(diagnosis, format), passport: nil, language: language)
+            chart: UnitLadder(steps: steps), source: source, passport: nil, language: language)
     }
 
     private static func coursesLead(_ facts: PersonFacts, _ format: Format) -> String {

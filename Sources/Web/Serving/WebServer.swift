@@ -67,11 +67,10 @@ package struct WebServer: Sendable {
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service), PlanRoutes(service: service),
-            AccountPlanRoutes(service: service, vault: vault), SignInRoutes(service: service, access: access),
-            AccountHomeRoutes(),
-            CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
-            RequestRoutes(rights: rights),
+            APIRoutes(service: service), PlanRoutes(service: service), AccountPlanRoutes(service: service, vault: vault),
+            SignInRoutes(service: service, access: access), AccountHomeRoutes(), CertificateRoutes(rights: rights),
+            RightsRoutes(service: service, rights: rights), RequestRoutes(rights: rights),
+            CounsellingRoutes(service: service, vault: vault), CompanyRoutes(service: service, vault: vault),
         ]
     }
 

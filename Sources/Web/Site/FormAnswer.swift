@@ -30,12 +30,13 @@ package struct FormAnswer: Sendable {
 struct FormResponder: Sendable {
     let site: Site
     let repeatable: Set<String>
+    let lines: Set<String>
     let answer: @Sendable (Visit, Query) async throws -> FormAnswer?
 
     func respond(to request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(
             request, context, query: try Query(parsing: request.uri.query ?? ""), site: site)
-        let form = try await visit.form(repeatable: repeatable)
+        let form = try await visit.form(repeatable: repeatable, lines: lines)
         guard FormToken.isRight(form[FormToken.name], context) else { throw SiteError.foreignForm }
         guard let answer = try await answer(visit, form.without(FormToken.name)) else { throw SiteError.notFound }
         var response = try response(answer, visit, context)

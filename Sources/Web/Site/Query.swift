@@ -20,8 +20,9 @@ package struct Query: Hashable, Sendable {
     ///
     /// Throws for broken encoding, bytes that are not UTF-8, control characters, texts over the limits, and for a name
     /// that comes twice unless `repeatable` lists it, because two readers of a doubled name may see different values.
+    /// Only the names in `lines` may have several lines.
     package init(
-        parsing text: String, repeatable: Set<String> = [], limits: Limits = .address
+        parsing text: String, repeatable: Set<String> = [], lines: Set<String> = [], limits: Limits = .address
     ) throws(QueryProblem) {
         guard text.utf8.count <= limits.bytes else { throw .tooLong }
         var items: [Item] = []
@@ -30,7 +31,7 @@ package struct Query: Hashable, Sendable {
             let divider = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let rawValue = pair[divider...].dropFirst()
             guard let name = PercentCoding.decode(pair[..<divider], plusIsSpace: true),
-                let value = PercentCoding.decode(rawValue, plusIsSpace: true)
+                let value = PercentCoding.decode(rawValue, plusIsSpace: true, keepsLines: lines.contains(name))
             else { throw .badEncoding }
             guard items.count < limits.count, name.utf8.count <= 64, value.utf8.count <= limits.valueBytes else {
                 throw .tooLong

@@ -37,11 +37,13 @@ package final class RouteTable {
     /// A posted form that changes something. Before the closure runs, the form was shown to come from a page of this
     /// site and session. The closure says where to go on (303), shows a page again with what is wrong, or answers
     /// `nil` where there is nothing at the address (404).
+    ///
+    /// - Parameter lines: the fields whose texts may have several lines.
     package func action(
-        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
+        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [], lines: Set<String> = [],
         _ answer: @escaping @Sendable (Visit, Query) async throws -> FormAnswer?
     ) throws {
-        let forms = FormResponder(site: site, repeatable: repeatable, answer: answer)
+        let forms = FormResponder(site: site, repeatable: repeatable, lines: lines, answer: answer)
         try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
     }
 

@@ -62,7 +62,7 @@ package struct Visit: Sendable {
     }
 
     /// The fields of a posted form. Throws 400 for another content type or broken encoding.
-    package func form(repeatable: Set<String> = []) async throws -> Query {
+    package func form(repeatable: Set<String> = [], lines: Set<String> = []) async throws -> Query {
         guard request.headers[.contentType]?.utf8.starts(with: "application/x-www-form-urlencoded".utf8) == true else {
             throw SiteError.badRequest(Localized("양식을 읽을 수 없습니다", "The form cannot be read"))
         }
@@ -71,6 +71,6 @@ package struct Visit: Sendable {
         guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
             throw QueryProblem.badEncoding
         }
-        return try Query(parsing: text, repeatable: repeatable, limits: limit)
+        return try Query(parsing: text, repeatable: repeatable, lines: lines, limits: limit)
     }
 }
