@@ -51,23 +51,33 @@ extension AccessService {
         if let blocked { return .wait(until: blocked) }
         let hash = try await passwords.hash(request.password)
         let opened = try await database.write { connection -> (String, SignedIn)? in
-            guard try UserQueries.facts(connection, named: request.name, vault: vault) == nil else { return nil }
-            let person = try PersonWriting.insert(
-                connection, region: request.region, situation: request.situation, companySize: request.companySize,
-                isDemonstration: false, now: now)
-            try OwnIdentity.begin(
-                connection, request.identity, sameness: Sameness.of(request.identity), of: person.id, vault: vault,
-                now: now)
-            let user = try UserQueries.insert(
-                connection, named: request.name, password: hash, person: person.id, isDemonstration: false,
-                vault: vault, now: now)
-            try GrantQueries.grant(
-                connection, Grant(role: .person, scope: .person(person.id)), to: user, by: nil, now: now)
+            guard let user = try makePerson(connection, request, password: hash, now: now) else { return nil }
             return try openSession(
                 connection, for: user, isStrong: false, origin: request.origin, agent: request.agent,
                 action: "sign-up", now: now)
         }
         return opened.map { .signedIn(token: $0.0, $0.1) } ?? .notPossible
+    }
+
+    /// A person, who they are, and their user; `nil` where the name is taken or the person is known.
+    ///
+    /// - Parameter password: the hash, `nil` for somebody who signs in through another service only.
+    func makePerson(
+        _ connection: borrowing Connection, _ request: SignUpRequest, password: String?, now: Moment
+    ) throws -> User? {
+        guard try UserQueries.facts(connection, named: request.name, vault: vault) == nil else { return nil }
+        let person = try PersonWriting.insert(
+            connection, region: request.region, situation: request.situation, companySize: request.companySize,
+            isDemonstration: false, now: now)
+        try OwnIdentity.begin(
+            connection, request.identity, sameness: Sameness.of(request.identity), of: person.id, vault: vault,
+            now: now)
+        let user = try UserQueries.insert(
+            connection, named: request.name, password: password, person: person.id, isDemonstration: false,
+            vault: vault, now: now)
+        try GrantQueries.grant(
+            connection, Grant(role: .person, scope: .person(person.id)), to: user, by: nil, now: now)
+        return user
     }
 }
 

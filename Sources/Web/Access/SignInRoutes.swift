@@ -6,11 +6,15 @@ import Vault
 struct SignInRoutes: SiteRoutes {
     let service: CountryService
     let access: AccessService
+    /// What another service that people can sign in with is called, `nil` without one.
+    var provider: Localized?
 
     func add(to routes: RouteTable) throws {
         let cookies = routes.site.cookies
         try routes.page(.signIn, for: .signIn) { visit -> SignInPage? in
-            SignInPage(SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [], visit.language)
+            SignInPage(
+                SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [], provider: provider,
+                visit.language)
         }
         try routes.action(.signIn, for: .signIn) { visit, form in try await signIn(visit, form, cookies) }
         try routes.page(.signUp, for: .signIn) { visit -> SignUpPage? in
@@ -30,7 +34,7 @@ struct SignInRoutes: SiteRoutes {
     private func signIn(_ visit: Visit, _ form: Query, _ cookies: SiteCookies) async throws -> FormAnswer? {
         let entered = SignInForm(form)
         guard entered.problems.isEmpty else {
-            return .again(SignInPage(entered, entered.problems, visit.language))
+            return .again(SignInPage(entered, entered.problems, provider: provider, visit.language))
         }
         let attempt = SignInTry(
             name: entered.name, password: entered.password, code: entered.code, origin: visit.reader.origin,
@@ -41,10 +45,12 @@ struct SignInRoutes: SiteRoutes {
         case .wrong:
             let message = Localized(
                 "아이디, 비밀번호나 인증 번호가 맞지 않습니다", "The sign-in name, password or code is wrong")
-            return .again(SignInPage(entered, [(SignInForm.nameName, message)], visit.language))
+            return .again(
+                SignInPage(entered, [(SignInForm.nameName, message)], provider: provider, visit.language))
         case .wait(let until):
             let message = Self.waiting(until, visit)
-            return .again(SignInPage(entered, [(SignInForm.nameName, message)], visit.language), status: 429)
+            return .again(
+                SignInPage(entered, [(SignInForm.nameName, message)], provider: provider, visit.language), status: 429)
         }
     }
 
@@ -92,7 +98,7 @@ struct SignInRoutes: SiteRoutes {
         }
     }
 
-    private static func waiting(_ until: Moment, _ visit: Visit) -> Localized {
+    static func waiting(_ until: Moment, _ visit: Visit) -> Localized {
         let minutes = max(1, (until.seconds - visit.now.seconds + 59) / 60)
         return Localized(
             "여러 번 맞지 않아 잠시 멈췄습니다. \(minutes)분 뒤에 다시 해 주세요",

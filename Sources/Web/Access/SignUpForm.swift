@@ -28,9 +28,13 @@ struct SignUpForm: Sendable {
         isOfAge = false
     }
 
-    init(_ form: Query, regions: [Region], today: CivilDate, origin: String, agent: String) {
+    /// - Parameter isByProvider: whether another service vouches for the person. Nobody types a name and a password then;
+    ///   the name is a random one.
+    init(
+        _ form: Query, isByProvider: Bool = false, regions: [Region], today: CivilDate, origin: String, agent: String
+    ) {
         let names = Self.names
-        name = form[names.name] ?? ""
+        name = isByProvider ? "member-\(RandomKey.text(12))" : form[names.name] ?? ""
         fullName = (form[names.fullName] ?? "").trimmed
         birthDate = (form[names.birthDate] ?? "").trimmed
         contact = (form[names.contact] ?? "").trimmed
@@ -43,7 +47,7 @@ struct SignUpForm: Sendable {
         let (identity, identityProblems) = Self.identity(fullName, birthDate, contact, today)
         let home = regions.first { $0.key == region }
         let known = Person.Situation(rawValue: situation)
-        problems = nameProblems(signInName, password) + identityProblems
+        problems = (isByProvider ? [] : nameProblems(signInName, password)) + identityProblems
         if home == nil { problems.append((names.region, Localized("사는 지역을 골라 주세요", "Choose where you live"))) }
         if known == nil {
             problems.append((names.situation, Localized("지금 상황을 골라 주세요", "Choose your present situation")))

@@ -7,6 +7,8 @@ struct SignUpPage: Page {
     let frame: PageFrame
     let action: String
     let signIn: String
+    let isByProvider: Bool
+    let provider: String
     let name: FormField
     let password: FormField
     let fullName: FormField
@@ -22,14 +24,18 @@ struct SignUpPage: Page {
     let problems: FormProblems
 
     init(
-        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [], _ language: Language
+        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [],
+        provider: Localized? = nil, _ language: Language
     ) {
         let problems = form.problems + more
         let names = SignUpForm.names
         frame = PageFrame(
             title: language("가입하기", "Create an account"), breadcrumb: [Crumb(language("로그인", "Sign in"), .signIn)])
-        action = SiteURL.signUp.description
-        signIn = SiteURL.signIn.description
+        isByProvider = provider != nil
+        self.provider = provider?.text(language) ?? ""
+        action = (isByProvider ? SiteURL.providerSignUp : SiteURL.signUp).description
+        let back = isByProvider ? SiteURL.providerLink.description : nil
+        signIn = SiteURL.signIn.with([SignInForm.returnName: back]).description
         func field(_ name: String, _ value: String) -> FormField { FormField(name, value: value, problems, language) }
         name = field(names.name, form.name)
         password = field(names.password, "")

@@ -17,6 +17,7 @@ package struct WebServer: Sendable {
 
     private let service: CountryService
     private let access: AccessService
+    private let provider: ProviderSignIn?
     private let settings: SiteSettings
     private let glossary: Glossary
     private let templateFolder: String?
@@ -29,10 +30,12 @@ package struct WebServer: Sendable {
     package init(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
         templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
-        clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
+        clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment,
+        provider: ProviderSignIn? = nil
     ) {
         self.service = service
         self.access = access
+        self.provider = provider
         self.now = now
         self.settings = settings
         self.glossary = glossary
@@ -48,19 +51,23 @@ package struct WebServer: Sendable {
     /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
     static func site(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
-        templateFolder: String?, clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
+        templateFolder: String?, clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment,
+        provider: ProviderSignIn? = nil
     ) throws -> (site: Site, router: Router<SiteContext>) {
         let site = Site(
             settings: settings,
             templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
             statics: try StaticFiles(),
             today: clock, now: now, dataVersion: { Self.version(service.country) }, access: access)
-        return (site, try site.router(nouns(service, access: access, vault: access.vault, glossary: glossary)))
+        let nouns = Self.nouns(
+            service, access: access, vault: access.vault, glossary: glossary, provider: provider)
+        return (site, try site.router(nouns))
     }
 
     /// The routes of every noun.
     static func nouns(
-        _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary
+        _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary,
+        provider: ProviderSignIn? = nil
     ) -> [any SiteRoutes] {
         let rights = RightsService(database: service.database, vault: vault)
         return [
@@ -68,10 +75,11 @@ package struct WebServer: Sendable {
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(service: service), PlanRoutes(service: service), AccountPlanRoutes(service: service, vault: vault),
-            SignInRoutes(service: service, access: access), AccountHomeRoutes(), CertificateRoutes(rights: rights),
-            RightsRoutes(service: service, rights: rights), RequestRoutes(rights: rights),
-            CounsellingRoutes(service: service, vault: vault), CompanyRoutes(service: service, vault: vault),
-        ]
+            SignInRoutes(service: service, access: access, provider: provider?.name), AccountHomeRoutes(),
+            CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
+            RequestRoutes(rights: rights), CounsellingRoutes(service: service, vault: vault),
+            CompanyRoutes(service: service, vault: vault),
+        ] + (provider.map { [ProviderRoutes(service: service, access: access, way: $0)] } ?? [])
     }
 
     /// Serves until it is asked to stop; requests under way are finished first.
@@ -80,7 +88,7 @@ package struct WebServer: Sendable {
         logger.logLevel = logLevel
         let router = try Self.site(
             service: service, access: access, settings: settings, glossary: glossary, templateFolder: templateFolder,
-            clock: clock, now: now
+            clock: clock, now: now, provider: provider
         ).router
         let application = Application(
             router: router,

@@ -89,6 +89,8 @@ extension Query {
 
         /// Behind a `?`: 4 KiB, 64 parameters, 512 bytes each.
         package static let address = Limits(bytes: 4096, count: 64, valueBytes: 512)
+        /// Behind a `?` another site wrote: 8 KiB, 64 parameters, 4 KiB each.
+        package static let foreign = Limits(bytes: 8192, count: 64, valueBytes: 4096)
         /// In the body of a form: 1 MiB, 512 parameters, 64 KiB each.
         package static let form = Limits(bytes: 1 << 20, count: 512, valueBytes: 1 << 16)
     }

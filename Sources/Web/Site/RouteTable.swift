@@ -47,14 +47,15 @@ package final class RouteTable {
         try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
     }
 
-    /// Any other answer: a file, a document of the programming interface.
+    /// Any other answer: a file, a document of the programming interface, a redirect.
     package func answer(
         _ method: HTTPRequest.Method, _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
+        limits: Query.Limits = .address,
         _ answer: @escaping @Sendable (Visit) async throws -> Response
     ) throws {
         let site = site
         try register(method, address, activity) { request, context in
-            let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable)
+            let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable, limits: limits)
             return try await answer(Visit(request, context, query: query, site: site))
         }
     }
