@@ -19,6 +19,7 @@ package struct WebServer: Sendable {
     private let access: AccessService
     private let settings: SiteSettings
     private let glossary: Glossary
+    private let documentFolder: String
     private let templateFolder: String?
     private let host: String
     private let port: Int
@@ -28,7 +29,7 @@ package struct WebServer: Sendable {
 
     package init(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
-        templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
+        documentFolder: String, templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
         clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
     ) {
         self.service = service
@@ -36,6 +37,7 @@ package struct WebServer: Sendable {
         self.now = now
         self.settings = settings
         self.glossary = glossary
+        self.documentFolder = documentFolder
         self.templateFolder = templateFolder
         self.host = host
         self.port = port
@@ -48,26 +50,33 @@ package struct WebServer: Sendable {
     /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
     static func site(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
-        templateFolder: String?, clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
+        documentFolder: String, templateFolder: String?, clock: @escaping @Sendable () -> CivilDate,
+        now: @escaping @Sendable () -> Moment
     ) throws -> (site: Site, router: Router<SiteContext>) {
         let site = Site(
             settings: settings,
             templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
             statics: try StaticFiles(),
             today: clock, now: now, dataVersion: { Self.version(service.country) }, access: access)
-        return (site, try site.router(nouns(service, access: access, vault: access.vault, glossary: glossary)))
+        let shelf = DocumentShelf(folder: documentFolder, vault: access.vault)
+        return (
+            site,
+            try site.router(nouns(service, access: access, vault: access.vault, shelf: shelf, glossary: glossary))
+        )
     }
 
     /// The routes of every noun.
     static func nouns(
-        _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary
+        _ service: CountryService, access: AccessService, vault: KeyRing, shelf: DocumentShelf, glossary: Glossary
     ) -> [any SiteRoutes] {
-        [
+        let accounts = AccountService(countries: service, vault: vault, shelf: shelf)
+        return [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
-            AccountHomeRoutes(),
+            AccountHomeRoutes(service: accounts), EvidenceRoutes(service: accounts), OwnUnitRoutes(service: accounts),
+            DiagnosisRoutes(service: accounts), AssessmentRoutes(service: AssessmentService(accounts)),
         ]
     }
 
@@ -76,8 +85,8 @@ package struct WebServer: Sendable {
         var logger = Logger(label: "dure")
         logger.logLevel = logLevel
         let router = try Self.site(
-            service: service, access: access, settings: settings, glossary: glossary, templateFolder: templateFolder,
-            clock: clock, now: now
+            service: service, access: access, settings: settings, glossary: glossary,
+            documentFolder: documentFolder, templateFolder: templateFolder, clock: clock, now: now
         ).router
         let application = Application(
             router: router,

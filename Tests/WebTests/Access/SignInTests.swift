@@ -245,6 +245,5 @@ struct SignInTests {
         let regions = world.service.country.regions.firstLevel
         let signUp = SignUpPage(SignUpForm(), regions: regions, more: problems, .english)
         #expect(TemplateNames.problems(of: signUp, in: library) == [])
-        #expect(TemplateNames.problems(of: AccountHomePage(.korean), in: library) == [])
     }
 }
