@@ -60,6 +60,6 @@ struct Dure: AsyncParsableCommand {
     /// Failures that say in one sentence what is wrong.
     private static func isKnown(_ failure: any CustomStringConvertible) -> Bool {
         failure is Failure || failure is DatabaseError || failure is ImportFailure || failure is Demonstration.Problem
-            || failure is VaultError
+            || failure is DemonstrationUsers.Problem || failure is VaultError
     }
 }

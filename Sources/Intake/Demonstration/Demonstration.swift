@@ -71,10 +71,10 @@ package enum Demonstration {
                     return try report(connection, wasThere: true, known.source)
                 }
                 guard presence == .replace else { throw Problem.alreadyBuilt(summary: known.source) }
-                try DemonstrationQueries.remove(connection)
             }
-            let people = try AccountQueries.personCount(connection)
+            let people = try DemonstrationQueries.realPeople(connection)
             guard people == 0 else { throw Problem.recordInUse(people: people) }
+            try DemonstrationQueries.remove(connection)
             let totals = DemonstrationTotals(figures: figures, settings: settings)
             let batch = try addBatch(connection, settings, totals, actor, now)
             try StarterStandard.addProfiles(connection, profiles, profileUnits, batch: batch)

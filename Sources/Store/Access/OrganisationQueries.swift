@@ -44,6 +44,23 @@ package enum OrganisationQueries {
             Self.organisation)
     }
 
+    /// The first organisation of a kind that belongs to the demonstration.
+    package static func demonstration(
+        _ connection: borrowing Connection, _ kind: Organisation.Kind
+    ) throws -> Organisation? {
+        try connection.queryOne(
+            "SELECT \(Self.columns) FROM organisation WHERE demonstration = 1 AND kind = $1 ORDER BY id LIMIT 1",
+            [.text(kind.rawValue)], Self.organisation)
+    }
+
+    /// Says which provider of the catalogue an organisation is.
+    package static func setProvider(
+        _ connection: borrowing Connection, of id: Organisation.ID, to provider: Provider.ID
+    ) throws {
+        try connection.execute(
+            "UPDATE organisation SET provider_id = $2 WHERE id = $1", [SQLValue(id), SQLValue(provider)])
+    }
+
     private static func organisation(_ row: borrowing Row) throws -> Organisation {
         Organisation(
             id: try row.identifier("id"), key: try row.text("key"), kind: try row.word("kind"),

@@ -13,7 +13,7 @@ extension PrivacyRegistry {
             withheld: [
                 "id": rowNumber, "person_id": rowNumber, "name_index": "a keyed hash",
                 "password": "a secret, kept as a one-way hash", "second_factor_sealed": "a secret",
-                "second_factor_step": "part of a secret",
+                "second_factor_step": "part of a secret", "password_one_time": "part of a secret",
             ],
             erasure: .unlink(
                 [

@@ -6,7 +6,7 @@ import Domain
 /// export goes from first to last, an erasure from last to first. A test walks the schema of both engines and names the
 /// table or column that is missing.
 package enum PrivacyRegistry {
-    package static let tables: [PrivacyTable] = people + users + accounts + goals + rights + companies
+    package static let tables: [PrivacyTable] = people + users + accounts + goals + rights + plans + companies
 
     static let account = Localized("계좌가 있는 동안", "as long as the account")
     static let rowNumber = "a number of this record only; the key is given instead"

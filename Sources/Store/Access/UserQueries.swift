@@ -108,6 +108,15 @@ package enum UserQueries {
             [SQLValue(user), .text(hash), SQLValue(isOneTime ? 1 : 0)])
     }
 
+    /// Makes a user somebody else's sign-in, or nobody's: only the demonstration does, whose people are replaced.
+    package static func setPerson(
+        _ connection: borrowing Connection, of user: User.ID, to person: Person.ID?
+    ) throws {
+        try connection.execute(
+            "UPDATE app_user SET person_id = $2 WHERE id = $1 AND demonstration = 1",
+            [SQLValue(user), SQLValue(person)])
+    }
+
     package static func setState(_ connection: borrowing Connection, of user: User.ID, to state: User.State) throws {
         try connection.execute(
             "UPDATE app_user SET state = $2 WHERE id = $1", [SQLValue(user), .text(state.rawValue)])

@@ -26,22 +26,41 @@ package enum DemonstrationQueries {
             people: try count("person"), evidence: try count("evidence"), recognitions: try count("recognition"))
     }
 
-    /// Removes the people and the catalogue of every demonstration; batches and standards stay.
+    /// How many people are in the record who are not part of a demonstration.
+    package static func realPeople(_ connection: borrowing Connection) throws -> Int {
+        try connection.queryOne("SELECT COUNT(*) FROM person WHERE demonstration = 0") { try $0.int(0) } ?? 0
+    }
+
+    /// Removes the people and the catalogue of every demonstration; batches, standards, and the users and organisations
+    /// of the demonstration stay.
     package static func remove(_ connection: borrowing Connection) throws {
         let people = "SELECT id FROM person WHERE demonstration = 1"
-        for table in [
-            "counsellor_note", "team_plan_place", "employee_role",
-            "saved_plan", "saved_diagnosis_unit", "saved_diagnosis", "goal", "own_profile_unit", "own_profile",
-            "recognition_history", "recognition", "evidence_unit", "evidence_change", "evidence",
-        ] {
-            try connection.execute("DELETE FROM \(table) WHERE person_id IN (\(people))")
+        try connection.execute("UPDATE app_user SET person_id = NULL WHERE person_id IN (\(people))")
+        for (table, column) in owned {
+            try connection.execute("DELETE FROM \(table) WHERE \(column) IN (\(people))")
         }
         let demonstrations = "SELECT id FROM batch WHERE kind = 'demonstration'"
+        try connection.execute(
+            """
+            UPDATE organisation SET provider_id = NULL
+            WHERE provider_id IN (SELECT id FROM provider WHERE batch_id IN (\(demonstrations)))
+            """)
         for table in [
             "person", "round_outcome", "round_schedule", "round", "course_unit", "course_prerequisite", "course",
             "provider",
         ] {
             try connection.execute("DELETE FROM \(table) WHERE batch_id IN (\(demonstrations))")
         }
+    }
+
+    /// The tables with rows of a person and the column that says whose, those that refer to others first. The access log
+    /// and the proofs of erasure stay.
+    private static var owned: [(table: String, column: String)] {
+        let stays: Set<String> = ["person", "app_user", "access_log", "erasure"]
+        let known = PrivacyRegistry.tables.reversed().compactMap { table -> (table: String, column: String)? in
+            guard case .person(let column) = table.owner, !stays.contains(table.name) else { return nil }
+            return (table.name, column)
+        }
+        return [("saved_plan", "person_id")] + known
     }
 }

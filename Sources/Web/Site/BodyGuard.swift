@@ -2,10 +2,8 @@ import Hummingbird
 
 /// Reads the body of a request before the route does, within a size and a time.
 ///
-/// The server itself has no deadline for a body that drips in: without this one such a request lives for ever. It comes
-/// before every other check, so that only its own refusals leave a body unread; those give the connection up.
-struct BodyGuard: RouterMiddleware {
-    typealias Context = SiteContext
+/// The server itself has no deadline for a body that drips in: without this one such a request lives for ever.
+struct BodyGuard: Sendable {
     let settings: SiteSettings
     private let places: BodyPlaces
 
@@ -14,12 +12,17 @@ struct BodyGuard: RouterMiddleware {
         places = BodyPlaces(settings.largeBodiesAtOnce)
     }
 
-    func handle(
-        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    /// Whether a request comes with a body.
+    func isCarried(by request: Request) -> Bool {
+        guard let declared = request.headers[.contentLength] else { return request.headers[.transferEncoding] != nil }
+        return Int(declared) != 0 || request.headers[.transferEncoding] != nil
+    }
+
+    /// Reads the body, then goes on with the request that has it. A large one holds a place until it is answered.
+    func holdingPlace(
+        for request: Request, _ next: (Request) async throws -> Response
     ) async throws -> Response {
         let declared = request.headers[.contentLength].flatMap { Int($0) }
-        let hasBody = (declared ?? 0) != 0 || request.headers[.transferEncoding] != nil
-        guard hasBody else { return try await next(request, context) }
         guard request.method != .get, request.method != .head else { throw SiteError.tooLarge(maximumBytes: 0) }
         let maximum = limit(of: request.uri.path)
         guard (declared ?? 0) <= maximum else { throw SiteError.tooLarge(maximumBytes: maximum) }
@@ -28,7 +31,7 @@ struct BodyGuard: RouterMiddleware {
         defer { if isLarge { places.giveBack() } }
         var request = request
         request.body = RequestBody(buffer: try await collect(request.body, declared: declared, maximum: maximum))
-        return try await next(request, context)
+        return try await next(request)
     }
 
     private func limit(of path: String) -> Int {

@@ -4,28 +4,22 @@ import Hummingbird
 import Logging
 
 /// Turns every error into an answer: a page, or below `/api` a problem document (RFC 9457). No internals leave.
-struct ErrorPages: RouterMiddleware {
-    typealias Context = SiteContext
+struct ErrorPages: Sendable {
     let renderer: PageRenderer
 
-    func handle(
-        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch {
-            let failure = Self.failure(error)
-            if failure.status >= 500 {
-                context.logger.error(
-                    "request failed",
-                    metadata: [
-                        "status": .stringConvertible(failure.status),
-                        "route": .string(context.endpointPath ?? "-"),
-                        "error": .string(Self.name(of: error)),
-                    ])
-            }
-            return answer(failure, request, context)
+    /// The answer to a request that failed with an error.
+    func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
+        let failure = Self.failure(error)
+        if failure.status >= 500 {
+            context.logger.error(
+                "request failed",
+                metadata: [
+                    "status": .stringConvertible(failure.status),
+                    "route": .string(context.endpointPath ?? "-"),
+                    "error": .string(Self.name(of: error)),
+                ])
         }
+        return answer(failure, request, context)
     }
 
     private func answer(_ failure: Failure, _ request: Request, _ context: SiteContext) -> Response {

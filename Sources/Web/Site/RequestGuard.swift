@@ -2,8 +2,7 @@ import Domain
 import Hummingbird
 
 /// Refuses requests no page needs before anything reads them.
-struct RequestGuard: RouterMiddleware {
-    typealias Context = SiteContext
+struct RequestGuard: Sendable {
     let settings: SiteSettings
 
     /// The methods routes may answer.
@@ -11,9 +10,8 @@ struct RequestGuard: RouterMiddleware {
     /// Longest path in bytes.
     static let pathBytesMax = 1024
 
-    func handle(
-        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
+    /// Throws for a request that is not served; an address with doubled or trailing slashes leads to the plain one.
+    func check(_ request: Request) throws -> Response? {
         guard Self.methods.contains(request.method.rawValue) else {
             throw SiteError.methodNotAllowed(allowed: ["GET", "HEAD"])
         }
@@ -29,7 +27,7 @@ struct RequestGuard: RouterMiddleware {
             let query = request.uri.query.flatMap { try? Query(parsing: $0) }.map { "?" + $0.canonical } ?? ""
             return Response(status: .movedPermanently, headers: [.location: shorter + (query == "?" ? "" : query)])
         }
-        return try await next(request, context)
+        return nil
     }
 
     /// Whether every segment decodes strictly and none hides a separator or climbs up.

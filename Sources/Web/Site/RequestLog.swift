@@ -4,25 +4,19 @@ import Logging
 
 /// Writes one line for each request: its number, method, route, status and time. Never the address itself, because
 /// paths and queries may tell what a person looked for.
-struct RequestLog: RouterMiddleware {
-    typealias Context = SiteContext
-
-    func handle(
-        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
-        let start = ContinuousClock.now
-        let response = try await next(request, context)
-        let elapsed = ContinuousClock.now - start
+enum RequestLog {
+    static func write(
+        _ request: Request, _ response: Response, _ context: SiteContext, since start: ContinuousClock.Instant
+    ) {
         context.logger.info(
             "request",
             metadata: [
-                "method": .string(Self.known(request.method.rawValue)),
+                "method": .string(known(request.method.rawValue)),
                 "route": .string(context.endpointPath ?? "-"),
                 "status": .stringConvertible(response.status.code),
                 "language": .string(context.language.rawValue),
-                "microseconds": .stringConvertible(elapsed / .microseconds(1)),
+                "microseconds": .stringConvertible((ContinuousClock.now - start) / .microseconds(1)),
             ])
-        return response
     }
 
     private static func known(_ method: String) -> String {

@@ -10,12 +10,7 @@ package final class RouteTable {
     init(_ site: Site) throws {
         self.site = site
         router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: SecurityHeaders(settings: site.settings))
-        router.add(middleware: RequestLog())
-        router.add(middleware: LanguageMiddleware())
-        router.add(middleware: ErrorPages(renderer: site.renderer))
-        router.add(middleware: BodyGuard(settings: site.settings))
-        router.add(middleware: RequestGuard(settings: site.settings))
+        router.add(middleware: FrontDoor(site))
         try site.renderer.templates.require(ErrorPage.template, for: "ErrorPage")
         try addStaticFiles()
     }

@@ -1,8 +1,7 @@
 import Hummingbird
 
 /// Puts the headers that protect the visitor on every answer, those of faults included.
-struct SecurityHeaders: RouterMiddleware {
-    typealias Context = SiteContext
+struct SecurityHeaders: Sendable {
     private let fields: [HTTPFields.Element]
 
     init(settings: SiteSettings) {
@@ -29,12 +28,9 @@ struct SecurityHeaders: RouterMiddleware {
         ("X-Frame-Options", "DENY"),
     ]
 
-    func handle(
-        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
-    ) async throws -> Response {
-        var response = try await next(request, context)
-        for field in fields { response.headers[field.name] = field.value }
-        return response
+    /// Appends the fields, which no route sets itself.
+    func put(on response: inout Response) {
+        response.headers.append(contentsOf: fields)
     }
 }
 

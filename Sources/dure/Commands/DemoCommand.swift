@@ -61,7 +61,9 @@ struct DemoCommand: AsyncParsableCommand {
         let report = try await Demonstration.build(
             in: database, settings: settings, whenPresent: presence, by: RecordOptions.actor, now: .now(),
             progress: progress.show)
-        if record.json { return try Output.json(report) }
+        let users = try await DemonstrationUsers.ensure(
+            in: database, vault: try await record.keys(for: database), now: RecordOptions.now)
+        if record.json { return try Output.json(DemoAnswer(report: report, users: users)) }
         Output.line(
             report.wasThere
                 ? "Already there: \(report.summary). Nothing was changed."
@@ -74,5 +76,46 @@ struct DemoCommand: AsyncParsableCommand {
                 ["institutions", Output.number(report.providers)], ["courses", Output.number(report.courses)],
                 ["rounds", Output.number(report.rounds)],
             ])
+        if let users { Self.show(users) }
+    }
+
+    private static func show(_ users: DemonstrationUsers) {
+        Output.line("")
+        Output.line("Users for the demonstration only, one a role, all with the password \(users.password)")
+        Output.table(
+            ["sign-in name", "role", "organisation"],
+            users.members.map { member in
+                let organisation = users.organisations.values.first { $0.id == member.organisation }
+                return [member.name.description, member.role.name.text(.english), organisation?.name ?? ""]
+            })
+    }
+}
+
+/// What the command answers as JSON: what was built and who can sign in.
+struct DemoAnswer: Encodable {
+    struct Member: Encodable {
+        let role: String
+        let name: String
+        let organisation: String?
+    }
+
+    private enum Key: String, CodingKey {
+        case users, password
+    }
+
+    let report: Demonstration.Report
+    let users: DemonstrationUsers?
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        guard let users else { return }
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(users.password, forKey: .password)
+        try container.encode(
+            users.members.map { member in
+                Member(
+                    role: member.role.rawValue, name: member.name.description,
+                    organisation: users.organisations.values.first { $0.id == member.organisation }?.name)
+            }, forKey: .users)
     }
 }

@@ -38,7 +38,7 @@ struct EvidenceImportTests {
         try await withLedger(engine) { world in
             let edition = try await edition([
                 "first-person-key,A1,훈련수료,C1,,2025-03-01,수료,,",
-                "first-person-key,A2,qualification,,화면기능사,2025-04-01,passed,1502010101,",
+                "first-person-key,A2,qualification,,화면기능사,2025-04-01,passed,2001020203,",
                 "nobody-has-this,A3,훈련수료,C1,,2025-03-01,,,",
                 "other-person-key,A4,자격,,화면기능서,2025-03-01,,,",
                 "other-person-key,A5,훈련수료,C9,,2025-02-30,아마도,,",

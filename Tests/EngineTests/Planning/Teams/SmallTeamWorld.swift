@@ -9,13 +9,14 @@ struct SmallTeamWorld {
     var rounds: [TeamRound] = []
     var budget: Int64?
 
-    init(seed: UInt64, placesMax: Int) {
+    /// - Parameter isTight: nearly always a short budget and groups that need several people.
+    init(seed: UInt64, placesMax: Int, isTight: Bool = false) {
         var random = SeededRandom(seed: seed)
         let units = 2 + random.below(3)
         for _ in 0..<1 + random.below(4) { courses.append(Self.course(&random, units)) }
         for _ in 0..<1 + random.below(4) { people.append(Self.person(&random, units)) }
-        for _ in 0..<1 + random.below(5) { addRound(&random) }
-        if random.perMille(500) { budget = Int64(random.below(12)) * 10 }
+        for _ in 0..<1 + random.below(5) { addRound(&random, isTight) }
+        if random.perMille(isTight ? 900 : 500) { budget = Int64(random.below(isTight ? 9 : 12)) * 10 }
         while places > placesMax { rounds.removeLast() }
     }
 
@@ -76,7 +77,7 @@ struct SmallTeamWorld {
         return person
     }
 
-    private mutating func addRound(_ random: inout SeededRandom) {
+    private mutating func addRound(_ random: inout SeededRandom, _ isTight: Bool) {
         let day = Int32(random.below(30))
         let slots: [UInt32] = [0, 0b1, 0b11, 0b110, 1 << 20]
         var round = TeamRound(
@@ -86,7 +87,7 @@ struct SmallTeamWorld {
             places: Int32(random.below(5)))
         if random.perMille(700) { round.placePriceKRW = Int64(random.below(4)) * 10 }
         if random.perMille(400) { round.groupPriceKRW = Int64(random.below(5)) * 10 }
-        if random.perMille(250) { round.groupMin = Int32(1 + random.below(3)) }
+        if random.perMille(isTight ? 700 : 250) { round.groupMin = Int32(1 + random.below(3)) }
         rounds.append(round)
     }
 }
