@@ -43,7 +43,18 @@ package final class RouteTable {
         _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [], lines: Set<String> = [],
         _ answer: @escaping @Sendable (Visit, Query) async throws -> FormAnswer?
     ) throws {
-        let forms = FormResponder(site: site, repeatable: repeatable, lines: lines, answer: answer)
+        let forms = FormResponder(
+            site: site, read: { Upload(fields: try await $0.form(repeatable: repeatable, lines: lines), files: []) },
+            answer: { visit, upload in try await answer(visit, upload.fields) })
+        try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
+    }
+
+    /// The same for a form that sends a file (`multipart/form-data`). Its address needs a ``BodyLimit``.
+    package func upload(
+        _ address: SiteURL, for activity: Activity,
+        _ answer: @escaping @Sendable (Visit, Upload) async throws -> FormAnswer?
+    ) throws {
+        let forms = FormResponder(site: site, read: { try await $0.upload() }, answer: answer)
         try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
     }
 
@@ -76,6 +87,7 @@ package final class RouteTable {
 
     /// The router, with 405 for every method an address does not answer.
     func finished() -> Router<SiteContext> {
+        site.addresses.keep(methods.keys)
         let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
         for (pattern, known) in methods {
             let answered = known.contains(.get) ? known + [.head] : known

@@ -47,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
                 isLoopback: AccessSettings.isLoopback(host)),
             glossary: Glossary(
                 terms: try GlossaryData.terms().map { Glossary.Term(name: $0.name, meaning: $0.meaning) }),
-            templateFolder: templates, host: host, port: port,
+            documentFolder: record.documentFolder, templateFolder: templates, host: host, port: port,
             logLevel: try logLevel(settings), clock: { RecordOptions.today },
             now: { RecordOptions.now }, provider: try ProviderSettings.signIn(settings))
         do {
