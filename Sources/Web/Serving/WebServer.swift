@@ -68,6 +68,8 @@ package struct WebServer: Sendable {
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
             AccountHomeRoutes(),
+            SecurityRoutes(access: access), SecondFactorRoutes(access: access), APIKeyRoutes(access: access),
+            AuditRoutes(access: access), UserRoutes(service: service, access: access),
         ]
     }
 
