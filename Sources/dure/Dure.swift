@@ -29,7 +29,7 @@ struct Dure: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, ImportCommand.self, SearchCommand.self, NationCommand.self,
             DiagnoseCommand.self, PlanCommand.self,
             BenchCommand.self, SettingsCommand.self, MigrateCommand.self, CheckCommand.self,
-            KeyCommand.self,
+            KeyCommand.self, UserCommand.self, OrganisationCommand.self,
         ])
 
     static func main() async {

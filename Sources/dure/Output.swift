@@ -37,14 +37,14 @@ enum Output {
         return "\((share * 1000).rounded() / 10) %"
     }
 
-    /// Rows in columns, the first left-aligned and the others right-aligned.
-    static func table(_ header: [String], _ rows: [[String]]) {
+    /// Rows in columns, the first left-aligned and the others right-aligned, unless all are words.
+    static func table(_ header: [String], _ rows: [[String]], areWords: Bool = false) {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { width($0[column]) }.max() ?? 0 }
         for row in all {
             let cells = row.enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: max(0, widths[column] - width(cell)))
-                return column == 0 ? cell + padding : padding + cell
+                return column == 0 || areWords ? cell + padding : padding + cell
             }
             var text = cells.joined(separator: "  ")
             while text.last == " " { text.removeLast() }

@@ -52,16 +52,18 @@ extension AccessService {
         let hash = Self.hash(of: text)
         let found = try await database.read { connection -> (APIKey, User, [Grant])? in
             guard let key = try APIKeyQueries.key(connection, hash: hash), key.isAlive(at: now),
-                let user = try UserQueries.user(connection, key.userID), user.state == .active
+                let user = try UserQueries.user(connection, key.userID), user.state == .active, !user.mustChangePassword
             else { return nil }
             return (key, user, try GrantQueries.active(connection, of: user))
         }
-        guard let (key, user, grants) = found else { return nil }
+        guard let (key, user, held) = found else { return nil }
+        let grants = held.filter { $0.role == key.role }
+        guard !grants.isEmpty else { return nil }
         if key.usedAt.map({ $0.adding(seconds: 60) <= now }) ?? true {
             try await database.write { try APIKeyQueries.touch($0, hash: hash, now: now) }
         }
         return Reader(
             user: user.id, person: key.role == .person ? user.personID : nil,
-            grants: grants.filter { $0.role == key.role }, origin: origin)
+            grants: grants, origin: origin)
     }
 }

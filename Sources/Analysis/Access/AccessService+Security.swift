@@ -62,8 +62,11 @@ extension AccessService {
             return .wrongCode
         }
         let vault = vault
-        return try await renewed(signedIn, isStrong: true, action: "second-factor-set", now: now) {
-            try UserQueries.setSecondFactor($0, of: signedIn.user.id, to: secret, usedUpTo: step, vault: vault)
+        return try await renewed(signedIn, isStrong: true, action: "second-factor-set", now: now) { connection in
+            // One in use is given up first, with a code of its own.
+            let known = try UserQueries.facts(connection, of: signedIn.user.id, vault: vault)
+            guard known?.secondFactor == nil else { return false }
+            try UserQueries.setSecondFactor(connection, of: signedIn.user.id, to: secret, usedUpTo: step, vault: vault)
             return true
         }
     }

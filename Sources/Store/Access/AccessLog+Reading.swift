@@ -56,6 +56,13 @@ extension AccessLog {
             """, values, Self.entry)
     }
 
+    /// The number of the line with a hash; `nil` where no line has it.
+    package static func line(_ connection: borrowing Connection, hash: String) throws -> Int64? {
+        try connection.queryOne("SELECT sequence FROM access_log WHERE hash = $1", [.text(hash)]) {
+            try $0.int64("sequence")
+        }
+    }
+
     /// Walks the whole chain and stops at the first line that does not follow from the one before. In constant memory.
     package static func verify(_ connection: borrowing Connection) throws -> ChainState {
         var lines: Int64 = 0

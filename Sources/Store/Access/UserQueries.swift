@@ -93,10 +93,25 @@ package enum UserQueries {
     }
 
     /// Users in the order in which they were made, after a given one.
-    package static func all(_ connection: borrowing Connection, after: User.ID?, limit: Int) throws -> [User] {
-        try connection.query(
-            "SELECT \(Self.columns) FROM app_user WHERE id > $1 ORDER BY id LIMIT $2",
+    ///
+    /// - Parameter staffOnly: leaves out those whose only role is that of a person.
+    package static func list(
+        _ connection: borrowing Connection, staffOnly: Bool, after: User.ID?, limit: Int
+    ) throws -> [User] {
+        let staff = """
+            AND (person_id IS NULL OR id IN (
+                SELECT user_id FROM user_grant WHERE role <> 'person' AND revoked_at IS NULL))
+            """
+        return try connection.query(
+            "SELECT \(Self.columns) FROM app_user WHERE id > $1 \(staffOnly ? staff : "") ORDER BY id LIMIT $2",
             [.integer(after?.rawValue ?? 0), SQLValue(limit)], Self.user)
+    }
+
+    /// Whether a user has a second factor.
+    package static func hasSecondFactor(_ connection: borrowing Connection, of user: User.ID) throws -> Bool {
+        try connection.queryOne(
+            "SELECT id FROM app_user WHERE id = $1 AND second_factor_sealed IS NOT NULL", [SQLValue(user)]
+        ) { try $0.int64("id") } != nil
     }
 
     /// - Parameter isOneTime: whether somebody else chose it, so that the user must choose another.

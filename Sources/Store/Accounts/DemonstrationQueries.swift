@@ -57,10 +57,9 @@ package enum DemonstrationQueries {
     /// and the proofs of erasure stay.
     private static var owned: [(table: String, column: String)] {
         let stays: Set<String> = ["person", "app_user", "access_log", "erasure"]
-        let known = PrivacyRegistry.tables.reversed().compactMap { table -> (table: String, column: String)? in
+        return PrivacyRegistry.tables.reversed().compactMap { table -> (table: String, column: String)? in
             guard case .person(let column) = table.owner, !stays.contains(table.name) else { return nil }
             return (table.name, column)
         }
-        return [("saved_plan", "person_id")] + known
     }
 }

@@ -1,6 +1,7 @@
 /// The addresses of the programming interface. Its documentation page stands at ``SiteURL/api``.
 extension SiteURL {
     package static let apiDocument = SiteURL("api", "v1", "openapi.json")
+    package static let apiKey = SiteURL("api", "v1", "key")
     package static let apiFrameworks = SiteURL("api", "v1", "frameworks")
     package static let apiNodes = SiteURL("api", "v1", "nodes")
     package static func apiNode(_ id: some CustomStringConvertible) -> SiteURL {

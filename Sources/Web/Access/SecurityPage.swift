@@ -30,24 +30,22 @@ struct SecurityPage: Page {
     let keys: String
     let signOut: String
 
-    init(
-        _ signedIn: SignedIn, name: String, hasSecondFactor: Bool, sessions: [Session], done: String?, format: Format
-    ) {
+    init(_ signedIn: SignedIn, _ own: OwnSecurity, done: String?, format: Format) {
         let language = format.language
         frame = PageFrame(title: language("로그인 관리", "Sign-in and security"), breadcrumb: Self.way(language))
-        self.name = name
+        name = own.name
         self.done = done.flatMap { Self.words($0) }?.text(language) ?? ""
         isDone = !self.done.isEmpty
-        rows = sessions.map { session in
+        rows = own.sessions.map { session in
             Row(
                 agent: session.agent.isEmpty ? language("알 수 없는 브라우저", "Unknown browser") : session.agent,
                 origin: session.origin, since: format.moment(session.createdAt), seen: format.moment(session.seenAt),
                 isThis: session.key == signedIn.session.key, end: SiteURL.endSession(session.key).description)
         }
-        hasOthers = sessions.contains { $0.key != signedIn.session.key }
+        hasOthers = own.sessions.contains { $0.key != signedIn.session.key }
         endOthers = SiteURL.endOtherSessions.description
         password = SiteURL.password.description
-        self.hasSecondFactor = hasSecondFactor
+        hasSecondFactor = own.hasSecondFactor
         needsSecondFactor = signedIn.lacksSecondFactor
         secondFactor = SiteURL.secondFactor.description
         keys = SiteURL.apiKeys.description

@@ -39,7 +39,7 @@ struct SignInRoutes: SiteRoutes {
         let attempt = SignInTry(
             name: entered.name, password: entered.password, code: entered.code, origin: visit.reader.origin,
             agent: BrowserName.text(visit.request))
-        switch try await unlessBusy({ try await access.signIn(attempt, now: visit.now) }) {
+        switch try await Self.unlessBusy({ try await access.signIn(attempt, now: visit.now) }) {
         case .signedIn(let token, _):
             return try await entering(entered.destination, with: token, visit, cookies)
         case .wrong:
@@ -63,7 +63,7 @@ struct SignInRoutes: SiteRoutes {
             return .again(SignUpPage(entered, regions: regions, visit.language))
         }
         let field = SignUpForm.names.name
-        switch try await unlessBusy({ try await access.signUp(request, now: visit.now) }) {
+        switch try await Self.unlessBusy({ try await access.signUp(request, now: visit.now) }) {
         case .signedIn(let token, _):
             return try await entering(.account, with: token, visit, cookies)
         case .notPossible:
@@ -90,7 +90,8 @@ struct SignInRoutes: SiteRoutes {
         return answer
     }
 
-    private func unlessBusy<Value>(_ work: () async throws -> Value) async throws -> Value {
+    /// The work, or 503 where too many passwords are being hashed.
+    static func unlessBusy<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
             return try await work()
         } catch is Passwords.TooBusy {
@@ -98,6 +99,7 @@ struct SignInRoutes: SiteRoutes {
         }
     }
 
+    /// The sentence for who tried too often.
     static func waiting(_ until: Moment, _ visit: Visit) -> Localized {
         let minutes = max(1, (until.seconds - visit.now.seconds + 59) / 60)
         return Localized(

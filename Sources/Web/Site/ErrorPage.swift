@@ -42,6 +42,7 @@ struct ErrorPage: Page {
     private static func words(_ status: Int) -> Words {
         switch status {
         case 400: badRequest
+        case 401: keyRefused
         case 403: foreignForm
         case 404: notFound
         case 405: methodNotAllowed
@@ -56,6 +57,12 @@ struct ErrorPage: Page {
         Localized("요청을 읽을 수 없습니다", "The request cannot be read"),
         Localized("주소나 입력한 내용을 읽을 수 없습니다", "The address or what was entered cannot be read"),
         Localized("주소를 확인하거나 처음 화면에서 다시 찾아 주세요", "Check the address, or start from the overview")
+    )
+    private static let keyRefused: Words = (
+        Localized("API 키가 필요합니다", "An API key is needed"),
+        Localized(
+            "키가 없거나, 틀렸거나, 기간이 끝났습니다", "There is no key, or it is wrong, ended or past its last day"),
+        Localized("내 계정의 로그인 관리에서 키를 만들어 주세요", "Make a key at your account, under sign-in and security")
     )
     private static let foreignForm: Words = (
         Localized("보낸 내용을 받지 않았습니다", "What was sent was not accepted"),

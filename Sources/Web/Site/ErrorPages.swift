@@ -94,6 +94,7 @@ struct Failure {
         case .crowded:
             headers = [("Retry-After", "5")]
             leavesBodyUnread = true
+        case .keyRefused: headers = [("WWW-Authenticate", "Bearer realm=\"dure\"")]
         case .notFound, .foreignForm: break
         }
     }

@@ -111,7 +111,7 @@ package final class RouteTable {
         }
         methods[pattern, default: []].append(method)
         routes.append(Route(method: method.rawValue, pattern: pattern, activity: activity))
-        let gate = Gate(site: site, activity: activity)
+        let gate = Gate(site: site, activity: activity, pattern: pattern)
         router.on(RouterPath(pattern), method: method) { request, context in
             try await gate.answer(request, context, use)
         }

@@ -4,6 +4,8 @@ package import Domain
 package enum SiteError: Error, Equatable {
     /// 400: the address or the form cannot be understood; the reason is shown to the visitor.
     case badRequest(Localized)
+    /// 401: a program that showed no key, or one that does not hold (any more).
+    case keyRefused
     /// 403: a form that was not sent from a page of this site, or from one of another session.
     case foreignForm
     /// 404: there is nothing at this address, or nothing this visitor may see.
@@ -23,6 +25,7 @@ package enum SiteError: Error, Equatable {
     package var status: Int {
         switch self {
         case .badRequest: 400
+        case .keyRefused: 401
         case .foreignForm: 403
         case .notFound: 404
         case .methodNotAllowed: 405

@@ -90,7 +90,7 @@ struct DemoCommand: AsyncParsableCommand {
             users.members.map { member in
                 let organisation = users.organisations.values.first { $0.id == member.organisation }
                 return [member.name.description, member.role.name.text(.english), organisation?.name ?? ""]
-            })
+            }, areWords: true)
     }
 }
 

@@ -12,6 +12,20 @@ import Testing
 
 @Suite("Every endpoint of the interface")
 struct EndpointTests {
+    /// Those that need no key; the others are asked with one elsewhere.
+    private static let open = Endpoints.all.filter { !$0.needsKey }.map(\.id)
+
+    @Test("an answer that needs a key is never kept")
+    func personal() {
+        for endpoint in Endpoints.all where endpoint.needsKey {
+            guard case .never = endpoint.keeping else {
+                Issue.record("\(endpoint.id) would be kept and given to others")
+                continue
+            }
+        }
+        #expect(Endpoints.all.contains { $0.needsKey })
+    }
+
     /// Asks again while another test's computation is under way, as a caller would: one runs at a time for the server.
     private func unlessBusy<Body>(_ ask: () async throws -> (status: Int, body: Body)) async throws -> (
         status: Int, body: Body
@@ -24,7 +38,7 @@ struct EndpointTests {
         return try await ask()
     }
 
-    @Test("it answers with a body that keeps to its own schema", arguments: Endpoints.all.map(\.id))
+    @Test("it answers with a body that keeps to its own schema", arguments: Self.open)
     func schema(id: String) async throws {
         let endpoint = try #require(Endpoints.all.first { $0.id == id })
         try await APIWorld.with { client, world in
@@ -40,7 +54,7 @@ struct EndpointTests {
         }
     }
 
-    @Test("it answers HEAD as GET, and 304 to a reader who has the answer", arguments: Endpoints.all.map(\.id))
+    @Test("it answers HEAD as GET, and 304 to a reader who has the answer", arguments: Self.open)
     func headers(id: String) async throws {
         let endpoint = try #require(Endpoints.all.first { $0.id == id })
         guard endpoint.method == .get else { return }

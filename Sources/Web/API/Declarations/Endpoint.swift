@@ -73,6 +73,9 @@ struct Endpoint: Sendable {
         self.respond = respond
     }
 
+    /// Whether a program must show a key.
+    var needsKey: Bool { AccessPolicy.audience(of: activity) != .everybody }
+
     /// The names of the parameters behind the `?`.
     var queryNames: [String] { parameters.filter { $0.place == .query }.map(\.name) }
 

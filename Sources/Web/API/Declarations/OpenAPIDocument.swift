@@ -88,9 +88,21 @@ struct OpenAPIDocument {
         writer.beginArray()
         for form in endpoint.parameters { write(form, to: &writer) }
         writer.endArray()
+        if endpoint.needsKey { writeKeyNeed(to: &writer) }
         writer.name("responses")
         OpenAPIResponses(endpoint: endpoint).write(to: &writer)
         writer.endObject()
+    }
+
+    private func writeKeyNeed(to writer: inout JSONWriter) {
+        writer.name("security")
+        writer.beginArray()
+        writer.beginObject()
+        writer.name("key")
+        writer.beginArray()
+        writer.endArray()
+        writer.endObject()
+        writer.endArray()
     }
 
     private func write(_ form: ParameterForm, to writer: inout JSONWriter) {
@@ -127,6 +139,15 @@ struct OpenAPIDocument {
         writer.beginObject()
         for (name, component) in found.sorted(by: { $0.key < $1.key }) { writer.member(name, component) }
         writer.endObject()
+        writer.name("securitySchemes")
+        writer.beginObject()
+        writer.name("key")
+        writer.beginObject()
+        writer.member("type", "http")
+        writer.member("scheme", "bearer")
+        writer.member("description", "A key made at one's account, with one role and a last day.")
+        writer.endObject()
+        writer.endObject()
         writer.endObject()
     }
 }
@@ -146,6 +167,7 @@ struct OpenAPIResponses {
             writer.endObject()
         }
         writeProblem(400, "The request cannot be read; the problem names the parameter.", to: &writer)
+        if endpoint.needsKey { writeProblem(401, "There is no key, or one that does not hold.", to: &writer) }
         if endpoint.canBeMissing { writeProblem(404, "There is no such thing.", to: &writer) }
         if endpoint.canBeBusy { writeProblem(503, "Another computation runs; Retry-After says when.", to: &writer) }
         if endpoint.id == "getHealth" {

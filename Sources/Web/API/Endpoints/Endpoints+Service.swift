@@ -106,5 +106,13 @@ extension Endpoints {
         ) { call in
             VersionBody(version: call.desk.settings.version, edition: call.edition)
         },
+        Endpoint(
+            .apiKey, id: "getKey", tag: .service,
+            Localized("보낸 API 키가 무엇을 할 수 있는지", "What the API key that was sent may do"),
+            note: Localized(
+                "키는 Authorization: Bearer 머리글로 보냅니다. 키가 없거나 맞지 않으면 401입니다.",
+                "A key is sent as Authorization: Bearer KEY. Without one, or with one that does not hold, 401."),
+            for: .ownSecurity, keeping: .never
+        ) { call in KeyBody(role: call.visit.reader.grants.first?.role) },
     ]
 }
