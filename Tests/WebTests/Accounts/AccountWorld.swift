@@ -4,6 +4,8 @@ import Domain
 import HTTPTypes
 import HummingbirdTesting
 import Foundation
+import Hummingbird
+import HummingbirdTesting
 import Store
 import Testing
 import Vault
