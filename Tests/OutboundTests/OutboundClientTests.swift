@@ -6,7 +6,7 @@ import Testing
 @Suite("Calls to other machines")
 struct OutboundClientTests {
     private static let quick = OutboundLimits(
-        connect: .seconds(5), whole: .seconds(5), answerBytes: 1000, redirects: 2)
+        connect: .seconds(120), whole: .seconds(120), answerBytes: 1000, redirects: 2)
 
     private func client(
         _ server: LocalServer, limits: OutboundLimits = quick, trusting roots: NIOSSLTrustRoots = .default,
@@ -155,7 +155,7 @@ struct OutboundClientTests {
 
     @Test("a server that says nothing, or never finishes, is given up")
     func silent() async throws {
-        let limits = OutboundLimits(connect: .seconds(5), whole: .milliseconds(200), answerBytes: 1000)
+        let limits = OutboundLimits(connect: .seconds(120), whole: .milliseconds(200), answerBytes: 1000)
         try await LocalServer.with({ _ in .silence }) { server in
             await #expect(throws: OutboundError.timedOut("127.0.0.1")) {
                 try await client(server, limits: limits).send(

@@ -65,7 +65,7 @@ final class ScriptedProvider: Sendable {
                 issuer: "http://\(host)", client: "dure & co", secret: secret, name: Localized("로그인", "Login")),
             client: OutboundClient(
                 policy: OutboundPolicy(hosts: [host], allowsLoopback: true),
-                limits: OutboundLimits(whole: .seconds(10), answerBytes: 65_536)))
+                limits: OutboundLimits(connect: .seconds(120), whole: .seconds(120), answerBytes: 65_536)))
     }
 
     /// What a right token claims, with some claims replaced (as JSON) or left out.
