@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
@@ -49,8 +50,11 @@ let package = Package(
         .target(
             name: "Outbound",
             dependencies: [
+                "Domain", "Vault",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vault", "Database"], swiftSettings: strict),
@@ -79,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "dure",
             dependencies: [
-                "Domain", "Vault", "Database", "Store", "Intake", "Analysis", "Web", "Bench",
+                "Domain", "Vault", "Outbound", "Database", "Store", "Intake", "Analysis", "Web", "Bench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -89,7 +93,18 @@ let package = Package(
         .testTarget(
             name: "EngineTests", dependencies: ["Domain", "Engine", "Analysis", "Bench"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Domain", "Vault", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
+        .testTarget(
+            name: "OutboundTests",
+            dependencies: [
+                "Domain", "Vault", "Outbound",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",

@@ -65,9 +65,27 @@ struct Settings: Sendable {
     static let staffHours = Setting(
         name: "DURE_STAFF_HOURS", standard: "8", sentence: "Hours after which staff must sign in again.")
 
+    static let openIDIssuer = Setting(
+        name: "DURE_OPENID_ISSUER", standard: "",
+        sentence: "The sign-in service people can use instead of a password, exactly as it calls itself.")
+    static let openIDClient = Setting(
+        name: "DURE_OPENID_CLIENT", standard: "", sentence: "The name this site is registered under at that service.")
+    static let openIDSecret = Setting(
+        name: "DURE_OPENID_SECRET", standard: "",
+        sentence: "The secret that goes with the name, or file: and the path of a file that holds it.", isSecret: true)
+    static let openIDName = Setting(
+        name: "DURE_OPENID_NAME", standard: "", sentence: "What people call that service, shown on the button.")
+    static let outboundHosts = Setting(
+        name: "DURE_OUTBOUND_HOSTS", standard: "",
+        sentence: "Further hosts the server may call, such as keys.example.kr or keys.example.kr:8443, by commas.")
+    static let outboundNear = Setting(
+        name: "DURE_OUTBOUND_NEAR", standard: "",
+        sentence: "Also calls to the inner network (private) or this machine, without TLS (loopback), by commas.")
+
     static let all = [
         home, database, keys, host, port, threads, readers, statementLimit, operatorName, contact, hosts, cache,
         strictTransport, logLevel, origin, proxies, sessionIdle, sessionHours, staffIdle, staffHours,
+        openIDIssuer, openIDClient, openIDSecret, openIDName, outboundHosts, outboundNear,
     ]
 
     private let values: [String: String]

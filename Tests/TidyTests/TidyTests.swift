@@ -37,7 +37,11 @@ struct TidyTests {
                 "Synchronization", "Dispatch", "Glibc",
             ],
             "Vault": ["Domain", "Crypto", "CryptoExtras", "JWTKit", "Foundation", "Synchronization", "Dispatch"],
-            "Outbound": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Foundation"],
+            "Outbound": [
+                "Domain", "Vault", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "Dispatch", "Glibc",
+                "Foundation",
+                "Synchronization",
+            ],
             "Store": ["Domain", "Vault", "Database"],
             "Intake": [
                 "Domain", "Vault", "Database", "Store", "Foundation", "FoundationXML", "Glibc",

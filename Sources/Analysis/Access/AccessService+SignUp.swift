@@ -1,14 +1,14 @@
 import Database
 package import Domain
 import Foundation
-package import Store
+import Store
 import Vault
 
 /// What a new person says about themselves; every part was checked.
 package struct SignUpRequest: Sendable {
     package let name: SignInName
     package let password: String
-    package let identity: PersonIdentity
+    package let identity: IdentityDraft.Checked
     package let region: Region.ID
     package let situation: Person.Situation
     package let companySize: Person.CompanySize?
@@ -16,7 +16,8 @@ package struct SignUpRequest: Sendable {
     package let agent: String
 
     package init(
-        name: SignInName, password: String, identity: PersonIdentity, region: Region.ID, situation: Person.Situation,
+        name: SignInName, password: String, identity: IdentityDraft.Checked, region: Region.ID,
+        situation: Person.Situation,
         companySize: Person.CompanySize?, origin: String, agent: String
     ) {
         self.name = name
@@ -33,13 +34,14 @@ package struct SignUpRequest: Sendable {
 /// What became of a sign-up.
 package enum SignUpOutcome: Sendable {
     case signedIn(token: String, SignedIn)
-    /// The sign-in name is taken or the person has an account already: nobody learns which.
+    /// The sign-in name is taken.
     case notPossible
     case wait(until: Moment)
 }
 
 extension AccessService {
-    /// Makes a person with an account of their own and signs them in.
+    /// Makes a person with an account of their own and signs them in. Somebody who seems to have an account already gets
+    /// a second one, which is noted for an administrator: refusing it would tell a stranger who has an account.
     package func signUp(_ request: SignUpRequest, now: Moment) async throws -> SignUpOutcome {
         let bucket = vault.index("sign-up\u{0}\(request.origin)", column: "sign_in_attempt.bucket")
         let limit = limits.signUp
@@ -49,34 +51,40 @@ extension AccessService {
         if let blocked { return .wait(until: blocked) }
         let hash = try await passwords.hash(request.password)
         let opened = try await database.write { connection -> (String, SignedIn)? in
-            let duplicate = DuplicateText.of(request.identity)
-            guard try UserQueries.facts(connection, named: request.name, vault: vault) == nil,
-                try duplicate.map({
-                    try !IdentityQueries.isKnown(connection, duplicateText: $0, vault: vault)
-                }) ?? true
-            else { return nil }
-            let person = try PersonWriting.insert(
-                connection, region: request.region, situation: request.situation, companySize: request.companySize,
-                isDemonstration: false, now: now)
-            try IdentityQueries.set(
-                connection, request.identity, of: person.id, duplicateText: duplicate, vault: vault, now: now)
-            let user = try UserQueries.insert(
-                connection, named: request.name, password: hash, person: person.id, isDemonstration: false,
-                vault: vault, now: now)
-            try GrantQueries.grant(
-                connection, Grant(role: .person, scope: .person(person.id)), to: user, by: nil, now: now)
+            guard let user = try makePerson(connection, request, password: hash, now: now) else { return nil }
             return try openSession(
                 connection, for: user, isStrong: false, origin: request.origin, agent: request.agent,
                 action: "sign-up", now: now)
         }
         return opened.map { .signedIn(token: $0.0, $0.1) } ?? .notPossible
     }
+
+    /// A person, who they are, and their user; `nil` where the name is taken or the person is known.
+    ///
+    /// - Parameter password: the hash, `nil` for somebody who signs in through another service only.
+    func makePerson(
+        _ connection: borrowing Connection, _ request: SignUpRequest, password: String?, now: Moment
+    ) throws -> User? {
+        guard try UserQueries.facts(connection, named: request.name, vault: vault) == nil else { return nil }
+        let person = try PersonWriting.insert(
+            connection, region: request.region, situation: request.situation, companySize: request.companySize,
+            isDemonstration: false, now: now)
+        try OwnIdentity.begin(
+            connection, request.identity, sameness: Sameness.of(request.identity), of: person.id, vault: vault,
+            now: now)
+        let user = try UserQueries.insert(
+            connection, named: request.name, password: password, person: person.id, isDemonstration: false,
+            vault: vault, now: now)
+        try GrantQueries.grant(
+            connection, Grant(role: .person, scope: .person(person.id)), to: user, by: nil, now: now)
+        return user
+    }
 }
 
 /// What two entries for one human would have in common: the name with the birth date or the contact. A name alone is no
 /// sign, because many people share one.
-enum DuplicateText {
-    static func of(_ identity: PersonIdentity) -> String? {
+enum Sameness {
+    static func of(_ identity: IdentityDraft.Checked) -> String? {
         guard identity.birthDate != nil || identity.contact != nil else { return nil }
         let name = identity.name.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace }
         let contact = identity.contact.map(normalised) ?? ""

@@ -44,8 +44,34 @@ package struct Diagnosis: Sendable, Encodable {
         let standards = country.standards
         guard let ordinal = standards.profileOrdinals[id] else { return nil }
         let found = try country.nation.snapshot.diagnose(account.unitLevels(standards), profile: ordinal)
-        profile = standards.profiles[ordinal]
-        profileName = standards.name(of: profile)
+        let profile = standards.profiles[ordinal]
+        self.init(found, account, profile: profile, name: standards.name(of: profile), standards: standards)
+    }
+
+    /// Diagnoses an account against a profile the person made. Units that are no longer of the standard are passed over.
+    package init(_ account: PersonAccount, own: OwnProfile, country: Country) throws {
+        let standards = country.standards
+        var seen: Set<Int> = []
+        let entries = own.requirements.compactMap { requirement -> ProfileEntry? in
+            guard let ordinal = standards.unitOrdinals[requirement.unitID], seen.insert(ordinal).inserted else {
+                return nil
+            }
+            return ProfileEntry(
+                unit: UInt16(truncatingIfNeeded: ordinal), level: requirement.level.value,
+                weight: UInt16(clamping: requirement.weight))
+        }
+        let found = try country.nation.snapshot.diagnose(account.unitLevels(standards), entries: entries)
+        let profile = Profile(
+            id: Profile.ID(0), frameworkID: standards.frameworks.first?.id ?? Framework.ID(0), nodeID: nil,
+            kind: .posting, code: "own-\(own.ordinal)", name: Localized(own.name))
+        self.init(found, account, profile: profile, name: Localized(own.name), standards: standards)
+    }
+
+    private init(
+        _ found: MatchDiagnosis, _ account: PersonAccount, profile: Profile, name: Localized, standards: StandardsBook
+    ) {
+        self.profile = profile
+        profileName = name
         asOf = account.asOf
         metWeight = Int(clamping: found.metWeight)
         totalWeight = Int(clamping: found.totalWeight)

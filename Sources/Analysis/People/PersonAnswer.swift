@@ -77,25 +77,38 @@ package struct PersonAccount: Sendable {
         return stored.map { PersonAccount($0, country: country) }
     }
 
-    private struct Stored: Sendable {
+    /// Reads the account of a scope that was given in this transaction; `nil` where the person is gone.
+    static func read(_ connection: borrowing Connection, in scope: PersonScope, country: Country) throws
+        -> PersonAccount?
+    {
+        try Stored(connection, in: scope).map { PersonAccount($0, country: country) }
+    }
+
+    /// What the record holds of an account, as known at an instant.
+    struct Stored: Sendable {
         let person: Person
         let evidence: [Evidence]
         let recognitions: [Recognition]
         let rules: [RecognitionRules.Rule]
 
-        init?(_ connection: borrowing Connection, in scope: PersonScope) throws {
+        /// - Parameter instant: `nil` for now.
+        init?(_ connection: borrowing Connection, in scope: PersonScope, knownAt instant: Moment? = nil) throws {
             guard let person = try AccountQueries.person(connection, in: scope) else { return nil }
             self.person = person
-            evidence = scope.covers(.evidence) ? try AccountQueries.evidence(connection, in: scope) : []
-            recognitions = try AccountQueries.recognitions(connection, in: scope)
+            evidence =
+                scope.covers(.evidence)
+                ? try AccountQueries.evidence(connection, in: scope, knownAt: instant) : []
+            recognitions = try AccountQueries.recognitions(connection, in: scope, knownAt: instant)
             rules = try AccountQueries.rules(connection)
         }
     }
 
-    private init(_ stored: Stored, country: Country) {
+    /// - Parameter day: the day the levels are of; `nil` for that of the country.
+    init(_ stored: Stored, country: Country, asOf day: CivilDate? = nil) {
+        let day = day ?? country.asOf
         person = stored.person
         region = country.regions.region(stored.person.regionID)
-        asOf = country.asOf
+        asOf = day
         evidence = stored.evidence
         rules = stored.rules
         let byOrdinal = Dictionary(
@@ -108,7 +121,7 @@ package struct PersonAccount: Sendable {
                 reasons[recognition.unitID, default: []].append(
                     Self.reason(recognition, evidence, country: country))
             }
-            if recognition.isActive(on: country.asOf) {
+            if recognition.isActive(on: day) {
                 levels[recognition.unitID] = max(levels[recognition.unitID] ?? recognition.level, recognition.level)
                 held.append(
                     PlanSubject.Held(

@@ -22,6 +22,10 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         case limitChanged(PlanField)
         /// A funding rule has another version.
         case ruleChanged(code: String, version: Int)
+        /// A round at one's own pace was not begun, so that it ends later.
+        case startPutOff(title: String, to: CivilDate)
+        /// The goal is another one.
+        case goalChanged
     }
 
     package let causes: [Cause]
@@ -31,9 +35,14 @@ package struct PlanChange: Hashable, Sendable, Encodable {
     package let added: [String]
     package let before: PlanCost?
     package let after: PlanCost?
+    /// Whether everything missing was covered, and is now.
+    package let wasWhole: Bool
+    package let isWhole: Bool
+    /// Whether the catalogue or the rules have another edition.
+    package let hasNewData: Bool
 
     /// Whether rounds and costs are the same.
-    package var isNothing: Bool { dropped.isEmpty && added.isEmpty && before == after }
+    package var isNothing: Bool { dropped.isEmpty && added.isEmpty && before == after && wasWhole == isWhole }
 
     /// Compares two answers about one person.
     package init(from older: TrainingPlanAnswer, to newer: TrainingPlanAnswer, country: Country) {
@@ -43,9 +52,22 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         dropped = old.filter { !newIDs.contains($0.id) }.map(\.title)
         added = new.filter { !oldIDs.contains($0.id) }.map(\.title)
         (before, after) = (older.shown?.cost, newer.shown?.cost)
-        var causes = PlanField.allCases.filter { older.question.text($0) != newer.question.text($0) }
+        (wasWhole, isWhole) = (older.isWhole, newer.isWhole)
+        hasNewData = older.dataVersion != newer.dataVersion
+        causes = Self.causes(older, newer, old, country)
+    }
+
+    private static func causes(
+        _ older: TrainingPlanAnswer, _ newer: TrainingPlanAnswer, _ old: [PlannedRound], _ country: Country
+    ) -> [Cause] {
+        var causes: [Cause] = older.question.profile == newer.question.profile ? [] : [.goalChanged]
+        causes += PlanField.allCases.filter { older.question.text($0) != newer.question.text($0) }
             .map { Cause.limitChanged($0) }
-        causes += old.compactMap { Self.cause(of: $0, country) }
+        causes += old.compactMap { cause(of: $0, country) }
+        causes += (newer.shown?.rounds ?? []).compactMap { round in
+            old.first { $0.id == round.id && $0.isSelfPaced && $0.startsOn < round.startsOn }
+                .map { .startPutOff(title: $0.title, to: round.startsOn) }
+        }
         let (oldGap, newGap) = (Set(older.gap.map(\.id)), Set(newer.gap.map(\.id)))
         if older.question.profile == newer.question.profile {
             causes += older.gap.filter { !newGap.contains($0.id) }.map { .unitMet($0.name) }
@@ -57,7 +79,7 @@ package struct PlanChange: Hashable, Sendable, Encodable {
                 $0 != rule.version ? .ruleChanged(code: rule.code, version: rule.version) : nil
             }
         }
-        self.causes = causes
+        return causes
     }
 
     /// What happened to a chosen round since.
@@ -83,6 +105,9 @@ package struct PlanChange: Hashable, Sendable, Encodable {
 extension TrainingPlanAnswer {
     /// The plan, or the one that covers the most where there is none.
     package var shown: TrainingPlan? { plan ?? partial?.plan }
+
+    /// Whether nothing stays missing with it.
+    package var isWhole: Bool { (plan != nil || gap.isEmpty) && untaught.isEmpty }
 }
 
 extension PlanQuestion {

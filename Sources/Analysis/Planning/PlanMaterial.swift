@@ -84,6 +84,12 @@ struct PlanMaterial {
         return found.sorted()
     }
 
+    /// The number of a way of attendance for the engine. A round outside the person's times has one beyond all that are
+    /// asked for, so that times are a part of the limit on the way of attendance.
+    private static func modeNumber(_ mode: CourseMode, fits: Bool) -> UInt8 {
+        UInt8((CourseMode.allCases.firstIndex(of: mode) ?? 0) + (fits ? 0 : CourseMode.allCases.count))
+    }
+
     static func modeBits(_ modes: Set<CourseMode>) -> UInt32 {
         CourseMode.allCases.enumerated().reduce(0) { modes.contains($1.element) ? $0 | 1 << UInt32($1.offset) : $0 }
     }
@@ -113,7 +119,8 @@ struct PlanMaterial {
                 PlanRound(
                     id: round.id.rawValue, course: Int32(clamping: courses.count), firstDay: offer.first.dayNumber,
                     lastDay: offer.last.dayNumber, slots: offer.slots,
-                    mode: UInt8(CourseMode.allCases.firstIndex(of: round.mode) ?? 0), selfPaidKRW: Int64(way.own),
+                    mode: Self.modeNumber(round.mode, fits: question.times.holds(offer.slots)),
+                    selfPaidKRW: Int64(way.own),
                     cardPaidKRW: Int64(way.card), hours: Int32(clamping: hours), distanceKm: Int32(clamping: offer.km)))
         }
     }

@@ -65,6 +65,13 @@ extension PlanQuestion {
                 problems.append(.init(.first, "목록에 있는 것을 골라 주세요", "Choose from the list what comes first"))
             }
         }
+        if let word = text(.times), !word.isEmpty {
+            if let known = PlanTimes(rawValue: word) {
+                times = known
+            } else {
+                problems.append(.init(.times, "목록에 있는 시간대를 골라 주세요", "Choose the times from the list"))
+            }
+        }
         if let word = text(.circumstance), !word.isEmpty {
             if circumstances.contains(word) {
                 circumstance = word
@@ -82,6 +89,7 @@ extension PlanQuestion {
             (.earliest, earliest?.description ?? ""), (.deadline, deadline?.description ?? ""),
         ]
         for mode in CourseMode.allCases where modes.contains(mode) { texts.append((.mode, mode.rawValue)) }
+        texts.append((.times, times.rawValue))
         texts.append((.distance, distanceKmMax.map(String.init) ?? ""))
         texts.append((.weekly, String(weeklyHours)))
         texts.append((.first, first.rawValue))

@@ -64,6 +64,8 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
     package var deadline: CivilDate?
     /// Ways of attendance that will do.
     package var modes: Set<CourseMode>
+    /// Times of the week that will do.
+    package var times: PlanTimes
     /// One way, in whole km; `nil` is no limit.
     package var distanceKmMax: Int?
     /// Hours a week for rounds at one's own pace.
@@ -85,6 +87,7 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         self.profile = profile
         deadline = today.adding(days: Self.daysUsual)
         modes = Self.modesUsual
+        times = .any
         weeklyHours = Self.weeklyHoursUsual
         first = .cost
         includesUnpriced = false
@@ -104,7 +107,7 @@ package struct PlanQuestionProblem: Hashable, Sendable, Codable {
 
 /// The fields of a question as forms, addresses and commands name them.
 package enum PlanField: String, CaseIterable, Hashable, Sendable, Codable {
-    case budget, balance, earliest, deadline, mode, distance, weekly, first, unpriced, circumstance
+    case budget, balance, earliest, deadline, mode, times, distance, weekly, first, unpriced, circumstance
 }
 
 extension PlanQuestion {

@@ -8,6 +8,11 @@ package import Vault
 package struct KeptPlan: Sendable {
     package let saved: SavedPlan
     package let answer: TrainingPlanAnswer
+
+    package init(saved: SavedPlan, answer: TrainingPlanAnswer) {
+        self.saved = saved
+        self.answer = answer
+    }
 }
 
 /// Plans kept by people: saved, listed, opened, shared, withdrawn.
@@ -68,12 +73,21 @@ package struct SavedPlans: Sendable {
                 let scope = try PersonAccess.look(
                     connection, reader, at: person, for: .counselling, fields: [.plans], now: now)
             else { return nil }
-            return try SavedPlanQueries.all(connection, in: scope).compactMap { saved in
-                try SavedPlanQueries.plan(connection, in: scope, key: saved.key, vault: vault).map {
-                    KeptPlan(saved: $0.plan, answer: try Self.decode($0.text))
-                }
+            return try Self.all(connection, in: scope, vault: vault)
+        }
+    }
+
+    /// The plans a scope opens, newest first.
+    static func all(
+        _ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing
+    ) throws -> [KeptPlan] {
+        var kept: [KeptPlan] = []
+        for saved in try SavedPlanQueries.all(connection, in: scope) {
+            if let found = try SavedPlanQueries.plan(connection, in: scope, key: saved.key, vault: vault) {
+                kept.append(KeptPlan(saved: found.plan, answer: try Self.decode(found.text)))
             }
         }
+        return kept
     }
 
     /// Opens one of the reader's plans to counsellors, or closes it; `false` where there is none.

@@ -119,6 +119,7 @@ extension TrainingPlanner {
             }
             var changed = bounded(freed, limit, by: plan, material)
             changed.first = question.first
+            if plan.rounds.allSatisfy({ question.times.holds($0.slots) }) { changed.times = question.times }
             return PlanSuggestion(
                 limit: limit, question: changed, cost: PlanWording(country, material, problem).cost(plan))
         }
@@ -129,7 +130,7 @@ extension TrainingPlanner {
         switch limit {
         case .prerequisites, .calendar: return nil
         case .earliest: freed.earliest = nil
-        case .mode: freed.modes = Set(CourseMode.allCases)
+        case .mode: (freed.modes, freed.times) = (Set(CourseMode.allCases), .any)
         case .distance: (freed.distanceKmMax, freed.first) = (nil, .distance)
         case .deadline: (freed.deadline, freed.first) = (nil, .time)
         case .balance: freed.balance = PlanQuestion.moneyMost

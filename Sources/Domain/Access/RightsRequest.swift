@@ -42,6 +42,8 @@ package struct RightsRequest: Hashable, Sendable {
 
     /// Days within which a request is answered.
     package static let days = 10
+    /// The most characters of what a person or an administrator writes.
+    package static let wordsMost = 2000
     /// How many requests one person may have open at once.
     package static let openMost = 10
 

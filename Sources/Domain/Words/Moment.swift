@@ -46,6 +46,9 @@ package struct Moment: Hashable, Comparable, Sendable {
         return CivilDate(dayNumber: day) ?? (seconds < 0 ? .earliest : .latest)
     }
 
+    /// The day in Korea, nine hours ahead of UTC all year: the civil date of what people do at this instant.
+    package var koreanDate: CivilDate { adding(seconds: 9 * 3600).date }
+
     /// The instant some seconds later (or earlier, when negative).
     package func adding(seconds more: Int64) -> Moment {
         let (sum, overflow) = seconds.addingReportingOverflow(more)

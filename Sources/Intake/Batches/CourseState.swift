@@ -14,6 +14,10 @@ struct CourseState {
     private let unitsOfNode: [Node.ID: [CompetencyUnit]]
     private let regions: [String: Region.ID]
     let knownTypes: Set<String>
+    /// The national standard, once it is in the record.
+    let framework: Framework.ID?
+    /// The profiles of work-based learning by their code.
+    private(set) var dualProfiles: [String: (id: Profile.ID, requirements: [Profile.Requirement])] = [:]
 
     /// A round within its course.
     struct RoundKey: Hashable {
@@ -43,6 +47,13 @@ struct CourseState {
         }
         self.regions = regions
         knownTypes = Set(try CatalogueQueries.programmeTypes(connection).map(\.code))
+        self.framework = framework?.id
+        for profile in try ProfileQueries.all(connection)
+        where profile.kind == .dualProgramme && profile.frameworkID == framework?.id {
+            dualProfiles[profile.code] = (
+                profile.id, try ProfileQueries.requirements(connection, of: profile.id)
+            )
+        }
     }
 
     /// Whether the official classes are in the record, so that a class code can be looked up at all.

@@ -13,10 +13,12 @@ package enum CoursesImport {
         let refuses = options.refusesPartial && edition.list.problems.contains { $0.weight == .rejected }
         if options.isDryRun || refuses {
             return try await database.read(limit: .none) { connection in
+                let state = try CourseState(connection)
                 let changes = CourseChanges(
-                    edition.list, state: try CourseState(connection),
+                    edition.list, state: state,
                     first: CourseChanges.FirstIdentities(provider: -1_000_000, course: -1_000_000, round: -1_000_000))
-                return report(edition, changes, outcome: refuses ? .refused : .tried, batch: nil)
+                let dual = try DualProgrammes(changes, state: state)
+                return report(edition, changes, dual, outcome: refuses ? .refused : .tried, batch: nil)
             }
         }
         return try await database.write(limit: .none) { connection in
@@ -26,13 +28,18 @@ package enum CoursesImport {
                 provider: try Identities.reserve(connection, count, of: "provider"),
                 course: try Identities.reserve(connection, count, of: "course"),
                 round: try Identities.reserve(connection, count, of: "round"))
-            let changes = CourseChanges(edition.list, state: try CourseState(connection), first: first)
-            if changes.isEmpty { return report(edition, changes, outcome: .unchanged, batch: nil) }
+            let state = try CourseState(connection)
+            let changes = CourseChanges(edition.list, state: state, first: first)
+            let dual = try DualProgrammes(changes, state: state)
+            if changes.isEmpty, dual.isEmpty {
+                return report(edition, changes, dual, outcome: .unchanged, batch: nil)
+            }
             let batch = batch(
                 id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), edition, changes, options)
             try BatchQueries.insert(connection, batch, problems: changes.problems)
             try write(connection, changes, batch.id)
-            return report(edition, changes, outcome: .imported, batch: batch)
+            try dual.write(connection, framework: state.framework, batch: batch.id)
+            return report(edition, changes, dual, outcome: .imported, batch: batch)
         }
     }
 
@@ -73,7 +80,8 @@ package enum CoursesImport {
     }
 
     private static func report(
-        _ edition: CourseEdition, _ changes: CourseChanges, outcome: ImportReport.Outcome, batch: Batch?
+        _ edition: CourseEdition, _ changes: CourseChanges, _ dual: DualProgrammes, outcome: ImportReport.Outcome,
+        batch: Batch?
     ) -> ImportReport {
         let titles = Dictionary(
             edition.list.courses.map { ($0.key.courseID, $0.title ?? "") }, uniquingKeysWith: { first, _ in first })
@@ -92,6 +100,9 @@ package enum CoursesImport {
             .init(
                 "courses-with-inferred-units", Localized("능력단위를 추정한 과정", "courses whose units were inferred"),
                 changes.inferred.count { !$0.1.isEmpty }),
+            .init(
+                "new-dual-programmes", Localized("새 일학습병행 프로그램", "new programmes of work-based learning"),
+                dual.new.count),
             .init("placeholder-rows", Localized("자리표시 행", "placeholder rows"), edition.list.placeholderRows),
         ]
         return ImportReport(

@@ -64,11 +64,11 @@ struct DemonstrationUserMaker {
             "SELECT person_id FROM person_identity WHERE person_id = $1", [.integer(owner.rawValue)]
         ) { try $0.int64("person_id") }
         guard known == nil else { return }
-        try IdentityQueries.set(
+        try OwnIdentity.begin(
             connection,
-            PersonIdentity(
+            IdentityDraft.Checked(
                 name: "한빛나", birthDate: CivilDate("1994-03-15"), contact: "demo-person@example.com"),
-            of: owner, duplicateText: nil, vault: vault, now: now)
+            sameness: nil, of: owner, vault: vault, now: now)
     }
 }
 

@@ -18,22 +18,22 @@ package struct Look: Hashable, Sendable {
 package enum LookQueries {
     /// Look-ups and changes by others, the newest first; what the owner did is left out.
     ///
-    /// - Parameter skipping: how many of the newest to leave out, for later pages.
+    /// - Parameters:
+    ///   - role: only look-ups in this role; `nil` for all.
+    ///   - skipping: how many of the newest to leave out, for later pages.
     package static func byOthers(
-        _ connection: borrowing Connection, about scope: PersonScope, skipping: Int, limit: Int
+        _ connection: borrowing Connection, about scope: PersonScope, as role: String? = nil, skipping: Int,
+        limit: Int
     ) throws -> [Look] {
         try scope.require(.accessLog)
         let lines = try connection.query(
             """
             SELECT at, user_id, role, action, fields, purpose
             FROM access_log
-            WHERE person_id = $1 AND role NOT IN ('self', 'visitor')
-                AND (user_id IS NULL
-                    OR user_id NOT IN (SELECT id FROM app_user WHERE app_user.person_id IS NOT NULL
-                                       AND app_user.person_id = $1))
+            WHERE \(Self.condition)
             ORDER BY sequence DESC
-            LIMIT $2 OFFSET $3
-            """, [SQLValue(scope.person), SQLValue(limit), SQLValue(max(0, skipping))]
+            LIMIT $3 OFFSET $4
+            """, [SQLValue(scope.person), .text(role ?? ""), SQLValue(limit), SQLValue(max(0, skipping))]
         ) { row -> (User.ID?, Look) in
             let user: User.ID? = try row.identifierOrNil("user_id")
             let look = Look(
@@ -53,6 +53,25 @@ package enum LookQueries {
                 purpose: look.purpose, fields: look.fields)
         }
     }
+
+    /// How many look-ups there are, to number the pages.
+    package static func count(
+        _ connection: borrowing Connection, about scope: PersonScope, as role: String? = nil
+    ) throws -> Int {
+        try scope.require(.accessLog)
+        return try connection.queryOne(
+            "SELECT COUNT(*) AS looks FROM access_log WHERE \(Self.condition)",
+            [SQLValue(scope.person), .text(role ?? "")]
+        ) { try $0.int("looks") } ?? 0
+    }
+
+    /// Lines about the person `$1` by others, in the role `$2` where that is not empty.
+    private static let condition = """
+        person_id = $1 AND role NOT IN ('self', 'visitor') AND (CAST($2 AS TEXT) = '' OR role = CAST($2 AS TEXT))
+            AND (user_id IS NULL
+                OR user_id NOT IN (SELECT id FROM app_user WHERE app_user.person_id IS NOT NULL
+                                   AND app_user.person_id = $1))
+        """
 
     private static func organisations(
         _ connection: borrowing Connection, of user: User.ID, as role: String

@@ -31,4 +31,27 @@ package enum PersonWriting {
                 readerVersion: 1, counts: Batch.Counts(), actor: "site", importedAt: now.description), problems: [])
         return id
     }
+
+    /// Writes where the owner lives and works, with a line of the access log; nothing where nothing changed.
+    package static func change(
+        _ connection: borrowing Connection, region: Region.ID, situation: Person.Situation,
+        companySize: Person.CompanySize?, by reader: Reader, in scope: PersonScope, now: Moment
+    ) throws {
+        try requireOwn(scope, reader)
+        let known = try AccountQueries.person(connection, in: scope)
+        guard let known,
+            known.regionID != region || known.situation != situation || known.companySize != companySize
+        else { return }
+        try connection.execute(
+            "UPDATE person SET region_id = $2, situation = $3, company_size = $4 WHERE id = $1",
+            [
+                SQLValue(scope.person), SQLValue(region), .text(situation.rawValue),
+                SQLValue(companySize?.rawValue),
+            ])
+        try AccessLog.append(
+            connection,
+            AccessEntry(
+                at: now, user: reader.user, role: scope.role, origin: reader.origin, action: "change",
+                person: scope.person, fields: [.situation]))
+    }
 }

@@ -6,7 +6,7 @@ package import Vault
 package enum RequestProblem: Error, Equatable {
     /// ``RightsRequest/openMost`` requests are open.
     case tooMany
-    /// A request of this kind is open already.
+    /// A request of this kind is open already; for a correction, one of the same words.
     case alreadyOpen
     /// It is decided or taken back.
     case notOpen
@@ -51,7 +51,7 @@ package enum RequestQueries {
         let known = try all(connection, in: scope, vault: vault)
         let open = known.filter { $0.state == .open }
         guard open.count < RightsRequest.openMost else { throw RequestProblem.tooMany }
-        guard kind == .correction || !open.contains(where: { $0.kind == kind }) else {
+        guard !open.contains(where: { $0.kind == kind && (kind != .correction || $0.words == words) }) else {
             throw RequestProblem.alreadyOpen
         }
         let (ordinal, key) = ((known.map(\.ordinal).max() ?? 0) + 1, RandomKey.text())
@@ -64,7 +64,7 @@ package enum RequestQueries {
             [
                 SQLValue(scope.person), SQLValue(ordinal), .text(key), .text(kind.rawValue),
                 .blob(try vault.seal(words, at: place("words_sealed", scope.person, ordinal))), SQLValue(now),
-                SQLValue(now.date.adding(days: RightsRequest.days)),
+                SQLValue(now.koreanDate.adding(days: RightsRequest.days)),
             ])
         try log(connection, "request", kind, reader, scope.role, scope.person, now)
         return key

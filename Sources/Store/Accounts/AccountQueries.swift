@@ -20,6 +20,13 @@ package enum AccountQueries {
         return try connection.queryOne("\(Self.personSelection) WHERE id = $1", [SQLValue(scope.person)], Self.person)
     }
 
+    /// The opaque key of the person of a scope: what an address may carry.
+    package static func key(_ connection: borrowing Connection, in scope: PersonScope) throws -> String? {
+        try connection.queryOne("SELECT key FROM person WHERE id = $1", [SQLValue(scope.person)]) {
+            try $0.text("key")
+        }
+    }
+
     package static func personCount(_ connection: borrowing Connection) throws -> Int {
         try connection.queryOne("SELECT COUNT(*) AS people FROM person", []) { try $0.int("people") } ?? 0
     }

@@ -15,12 +15,20 @@ package struct EvidenceText: Hashable, Sendable {
 
 /// One change of the state of a piece of evidence.
 package struct EvidenceStep: Hashable, Sendable {
+    /// Which change of which piece of evidence.
+    package struct Place: Hashable, Sendable {
+        package let ordinal: Int
+        package let number: Int
+    }
+
     package let ordinal: Int
     package let number: Int
     package let state: Evidence.State
     package let at: Moment
     /// `self`, `operator` or the ``Role`` in which it was made.
     package let role: String
+
+    package var place: Place { Place(ordinal: ordinal, number: number) }
 }
 
 extension AccountQueries {
@@ -126,6 +134,36 @@ extension AccountQueries {
     /// Where a sealed text of a piece of evidence stands.
     static func evidencePlace(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
         FieldPlace(table: "evidence", column: column, row: "\(person)/\(ordinal)")
+    }
+
+    /// The reasons given for changes of state, opened, by the change.
+    package static func evidenceReasons(
+        _ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing
+    ) throws -> [EvidenceStep.Place: String] {
+        try scope.require(.evidence)
+        let person = scope.person
+        let rows = try connection.query(
+            """
+            SELECT ordinal, number, reason_sealed
+            FROM evidence_change
+            WHERE person_id = $1 AND reason_sealed IS NOT NULL
+            ORDER BY ordinal, number
+            """, [SQLValue(person)]
+        ) { row in
+            (
+                EvidenceStep.Place(ordinal: try row.int("ordinal"), number: try row.int("number")),
+                try row.blob("reason_sealed")
+            )
+        }
+        var found: [EvidenceStep.Place: String] = [:]
+        for (place, sealed) in rows {
+            found[place] = try vault.open(
+                sealed,
+                at: FieldPlace(
+                    table: "evidence_change", column: "reason_sealed",
+                    row: "\(person)/\(place.ordinal)/\(place.number)"))
+        }
+        return found
     }
 
     /// Every change of state of a person's evidence, in the order they were made.

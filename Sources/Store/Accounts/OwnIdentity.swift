@@ -49,10 +49,35 @@ package enum OwnIdentity {
         in scope: PersonScope, vault: KeyRing, now: Moment
     ) throws {
         try requireOwn(scope, reader)
+        try store(connection, identity, sameness: sameness, of: scope.person, vault: vault, now: now)
+        try AccessLog.append(
+            connection,
+            AccessEntry(
+                at: now, user: reader.user, role: scope.role, origin: reader.origin, action: "change",
+                person: scope.person, fields: [.identity, .contact]))
+    }
+
+    /// Writes the identity of a person who is being made; the line of the access log is that of signing up. Equal people
+    /// are noted as ``write(_:_:sameness:by:in:vault:now:)`` does.
+    package static func begin(
+        _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, of person: Person.ID,
+        vault: KeyRing, now: Moment
+    ) throws {
+        let known = try connection.queryOne(
+            "SELECT person_id FROM person_identity WHERE person_id = $1", [SQLValue(person)]
+        ) { try $0.int64("person_id") }
+        guard known == nil else { throw StoreError.notOwn }
+        try store(connection, identity, sameness: sameness, of: person, vault: vault, now: now)
+    }
+
+    private static func store(
+        _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, of person: Person.ID,
+        vault: KeyRing, now: Moment
+    ) throws {
         let index = sameness.map { vault.index($0, column: "person_identity.duplicate_index") }
-        let isTaken = try index.map { try Self.isTaken(connection, $0, by: scope.person) } ?? false
+        let isTaken = try index.map { try Self.isTaken(connection, $0, by: person) } ?? false
         func sealed(_ text: String?, _ column: String) throws -> SQLValue {
-            SQLValue(try text.map { try vault.seal($0, at: place(column, scope.person)) })
+            SQLValue(try text.map { try vault.seal($0, at: place(column, person)) })
         }
         try connection.execute(
             """
@@ -63,16 +88,11 @@ package enum OwnIdentity {
                 duplicate_index = $5, changed_at = $6
             """,
             [
-                SQLValue(scope.person), try sealed(identity.name, "name_sealed"),
+                SQLValue(person), try sealed(identity.name, "name_sealed"),
                 try sealed(identity.birthDate?.description, "birth_date_sealed"),
                 try sealed(identity.contact, "contact_sealed"), isTaken ? .null : SQLValue(index), SQLValue(now),
             ])
-        try note(connection, isTaken, scope.person, now)
-        try AccessLog.append(
-            connection,
-            AccessEntry(
-                at: now, user: reader.user, role: scope.role, origin: reader.origin, action: "change",
-                person: scope.person, fields: [.identity, .contact]))
+        try note(connection, isTaken, person, now)
     }
 
     private static func isTaken(_ connection: borrowing Connection, _ index: String, by person: Person.ID) throws

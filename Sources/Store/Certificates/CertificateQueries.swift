@@ -74,7 +74,7 @@ package enum CertificateQueries {
         if let (issued, ended) = gone { return .withdrawn(issued: issued, ended: ended) }
         guard let (scope, ordinal) = try PersonAccess.certificate(connection, reader, codeIndex: index, now: now)
         else { return .unknown }
-        let all = try all(connection, in: scope, vault: vault, today: now.date)
+        let all = try all(connection, in: scope, vault: vault, today: now.koreanDate)
         guard let certificate = all.first(where: { $0.ordinal == ordinal }) else { return .unknown }
         let holder = try secrets(connection, of: ordinal, in: scope, vault: vault)?.holder
         return .certificate(

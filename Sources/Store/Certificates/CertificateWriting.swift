@@ -23,24 +23,27 @@ package enum CertificateWriting {
 
     /// Issues a certificate of what was picked, frozen as it stands at `now`, with a line of the access log.
     ///
-    /// - Parameter replacing: the key of a valid certificate that this one takes the place of.
+    /// - Parameters:
+    ///   - replacing: the key of a valid certificate that this one takes the place of.
+    ///   - draft: the key the new one gets, made when its form was; a form sent twice makes one certificate.
     /// - Returns: the key of the new certificate.
     package static func issue(
         _ connection: borrowing Connection, _ picks: [CertificatePick], showsName: Bool, replacing: String?,
-        by reader: Reader, in scope: PersonScope, vault: KeyRing, now: Moment
+        draft: String = RandomKey.text(), by reader: Reader, in scope: PersonScope, vault: KeyRing, now: Moment
     ) throws -> String {
         try requireOwn(scope, reader)
+        let known = try CertificateQueries.all(connection, in: scope, vault: vault, today: now.koreanDate)
+        if let made = known.first(where: { $0.key == draft }) { return made.key }
         guard (1...itemsMost).contains(picks.count), Set(picks).count == picks.count else {
             throw CertificateProblem.picks(picks.count)
         }
-        let offers = try CertificateOffers.all(connection, in: scope, vault: vault, on: now.date)
+        let offers = try CertificateOffers.all(connection, in: scope, vault: vault, on: now.koreanDate)
         let items = try picks.map { pick in
             guard let offer = offers.first(where: { $0.pick == pick }) else { throw CertificateProblem.notThere }
             return offer.item
         }
         let name = try OwnIdentity.read(connection, in: scope, vault: vault)?.name
         guard !showsName || name != nil else { throw CertificateProblem.noName }
-        let known = try CertificateQueries.all(connection, in: scope, vault: vault, today: now.date)
         guard known.count < most else { throw CertificateProblem.tooMany }
         let ordinal = (known.map(\.ordinal).max() ?? 0) + 1
         if let replacing {
@@ -48,8 +51,9 @@ package enum CertificateWriting {
             guard let old else { throw CertificateProblem.notValid }
             try end(connection, old.ordinal, of: scope.person, .superseded, by: ordinal, now)
         }
-        let key = try insert(
-            connection, ordinal, of: scope.person, showsName: showsName, holder: name, vault: vault, now: now)
+        let key = try isFree(connection, draft) ? draft : RandomKey.text()
+        try insert(
+            connection, ordinal, key, of: scope.person, showsName: showsName, holder: name, vault: vault, now: now)
         try insert(connection, items, of: ordinal, scope.person, vault)
         try log(connection, "issue-certificate", ordinal, reader, scope, now)
         return key
@@ -83,13 +87,12 @@ package enum CertificateWriting {
     }
 
     private static func insert(
-        _ connection: borrowing Connection, _ ordinal: Int, of person: Person.ID, showsName: Bool, holder: String?,
-        vault: KeyRing, now: Moment
-    ) throws -> String {
+        _ connection: borrowing Connection, _ ordinal: Int, _ key: String, of person: Person.ID, showsName: Bool,
+        holder: String?, vault: KeyRing, now: Moment
+    ) throws {
         guard let code = CheckCode(random: RandomKey.text(CheckCode.randomCount)) else {
             throw StoreError.noIdentity("certificate")
         }
-        let key = RandomKey.text()
         func sealed(_ text: String, _ column: String) throws -> SQLValue {
             .blob(try vault.seal(text, at: CertificateQueries.place(column, person, ordinal)))
         }
@@ -102,9 +105,16 @@ package enum CertificateWriting {
             [
                 SQLValue(person), SQLValue(ordinal), .text(key), .text(CertificateQueries.codeIndex(code, vault)),
                 try sealed(code.text, "code_sealed"), try holder.map { try sealed($0, "holder_sealed") } ?? .null,
-                SQLValue(showsName), SQLValue(now.date), SQLValue(now),
+                SQLValue(showsName), SQLValue(now.koreanDate), SQLValue(now),
             ])
-        return key
+    }
+
+    /// Whether a draft looks like a key of ours and nobody has it.
+    private static func isFree(_ connection: borrowing Connection, _ draft: String) throws -> Bool {
+        guard draft.utf8.count == 26, draft.utf8.allSatisfy(CheckCode.alphabet.contains) else { return false }
+        return try connection.queryOne("SELECT ordinal FROM certificate WHERE key = $1", [.text(draft)]) {
+            try $0.int("ordinal")
+        } == nil
     }
 
     private static func insert(

@@ -33,24 +33,31 @@ package enum CounsellorNoteQueries {
         }
     }
 
-    /// Writes a note, or a new version of one of the counsellor's own; both stand in the access log.
+    /// Writes a note, or a new version of one of the counsellor's own; both stand in the access log. A form sent again
+    /// writes nothing: a new note with the text of the newest one, or a change to the text a note has already.
     ///
-    /// - Parameter key: the note to change; `nil` for a new one.
-    /// - Throws: `CompanyRefusal.unknown` for a note that is not the counsellor's, `.tooMany`.
+    /// - Parameters:
+    ///   - key: the note to change; `nil` for a new one.
+    ///   - version: the version the change was made from.
+    /// - Throws: `CompanyRefusal.unknown` for a note that is not the counsellor's, `.changed`, `.tooMany`.
     package static func write(
-        _ connection: borrowing Connection, _ text: String, key: String?, in scope: PersonScope, by reader: Reader,
-        vault: KeyRing, now: Moment
+        _ connection: borrowing Connection, _ text: String, key: String?, version known: Int = 0,
+        in scope: PersonScope, by reader: Reader, vault: KeyRing, now: Moment
     ) throws {
         try scope.require(.notes)
         guard let user = reader.user else { throw CompanyRefusal.unknown }
-        let known = try own(connection, in: scope, by: user, vault: vault)
+        try connection.lock("counsellor-note \(scope.person)")
+        let notes = try own(connection, in: scope, by: user, vault: vault)
         var ordinal = 0
         var version = 1
         if let key {
-            guard let note = known.first(where: { $0.key == key }) else { throw CompanyRefusal.unknown }
+            guard let note = notes.first(where: { $0.key == key }) else { throw CompanyRefusal.unknown }
+            if note.text == text { return }
+            guard note.version == known else { throw CompanyRefusal.changed }
             (ordinal, version) = (note.ordinal, note.version + 1)
         } else {
-            guard known.count < CounsellorNote.most else { throw CompanyRefusal.tooMany(limit: CounsellorNote.most) }
+            if notes.first?.text == text { return }
+            guard notes.count < CounsellorNote.most else { throw CompanyRefusal.tooMany(limit: CounsellorNote.most) }
             ordinal =
                 try connection.queryOne(
                     "SELECT COALESCE(MAX(ordinal), 0) + 1 AS next FROM counsellor_note WHERE person_id = $1",

@@ -7,6 +7,10 @@ package enum CompanyRefusal: Error, Equatable {
     case tooMany(limit: Int)
     /// There is nothing of this key, or it is another organisation's.
     case unknown
+    /// Another page changed it in the meantime.
+    case changed
+    /// There is another role of this name.
+    case nameTaken
     /// There is no consent that it could rest on.
     case noConsent
 }
@@ -50,13 +54,19 @@ package enum RoleProfileQueries {
         }
     }
 
-    /// Adds a role profile with a new key; the draft was checked.
+    /// Adds a role profile with a new key; the draft was checked. The same form sent again gives the role it made.
     ///
-    /// - Throws: `CompanyRefusal.tooMany`.
+    /// - Throws: `CompanyRefusal.tooMany`, `.nameTaken`.
     package static func add(
         _ connection: borrowing Connection, _ draft: RoleProfileDraft, to organisation: Organisation.ID, now: Moment
     ) throws -> RoleProfile {
-        guard try all(connection, of: organisation).count < RoleProfileDraft.most else {
+        try connection.lock("role-profile \(organisation)")
+        let known = try all(connection, of: organisation)
+        if let same = known.first(where: { $0.name == draft.name }) {
+            guard Set(same.requirements) == Set(draft.requirements) else { throw CompanyRefusal.nameTaken }
+            return same
+        }
+        guard known.count < RoleProfileDraft.most else {
             throw CompanyRefusal.tooMany(limit: RoleProfileDraft.most)
         }
         let id = RoleProfile.ID(try Identities.reserve(connection, 1, of: "role-profile"))
@@ -78,13 +88,14 @@ package enum RoleProfileQueries {
 
     /// Changes name and units of a role profile.
     ///
-    /// - Throws: `CompanyRefusal.unknown`.
+    /// - Throws: `CompanyRefusal.unknown`, `.nameTaken`.
     package static func change(
         _ connection: borrowing Connection, _ key: String, of organisation: Organisation.ID, to draft: RoleProfileDraft
     ) throws {
-        guard let role = try all(connection, of: organisation).first(where: { $0.key == key }) else {
-            throw CompanyRefusal.unknown
-        }
+        try connection.lock("role-profile \(organisation)")
+        let known = try all(connection, of: organisation)
+        guard let role = known.first(where: { $0.key == key }) else { throw CompanyRefusal.unknown }
+        guard !known.contains(where: { $0.name == draft.name && $0.key != key }) else { throw CompanyRefusal.nameTaken }
         try connection.execute(
             "UPDATE role_profile SET name = $2 WHERE id = $1", [SQLValue(role.id), .text(draft.name)])
         try connection.execute("DELETE FROM role_profile_unit WHERE role_profile_id = $1", [SQLValue(role.id)])

@@ -11,6 +11,14 @@ package struct SavedPlan: Hashable, Sendable {
     package let savedAt: Moment
     /// When it was opened to counsellors the person consented to; `nil` while it is the person's alone.
     package let sharedAt: Moment?
+
+    package init(ordinal: Int, key: String, dataVersion: Int64, savedAt: Moment, sharedAt: Moment?) {
+        self.ordinal = ordinal
+        self.key = key
+        self.dataVersion = dataVersion
+        self.savedAt = savedAt
+        self.sharedAt = sharedAt
+    }
 }
 
 /// Keeps and reads the plans of one person. What a plan says is sealed; everything here asks for a scope.

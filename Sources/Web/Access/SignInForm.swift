@@ -54,15 +54,26 @@ struct SignInPage: Page {
     let name: FormField
     let password: FormField
     let returning: String
+    let hasProvider: Bool
+    let provider: String
+    let providerStart: String
     let problems: FormProblems
 
-    init(_ form: SignInForm, _ problems: [(field: String, message: Localized)], _ language: Language) {
+    /// - Parameter provider: what another service that people can sign in with is called, `nil` without one.
+    init(
+        _ form: SignInForm, _ problems: [(field: String, message: Localized)], provider: Localized? = nil,
+        _ language: Language
+    ) {
         frame = PageFrame(title: language("로그인", "Sign in"))
         action = SiteURL.signIn.description
         signUp = SiteURL.signUp.description
         name = FormField(SignInForm.nameName, value: form.name, problems, language)
         password = FormField(SignInForm.passwordName, value: "", problems, language)
         returning = form.returning
+        hasProvider = provider != nil
+        self.provider = provider?.text(language) ?? ""
+        let back = form.returning.isEmpty ? nil : form.returning
+        providerStart = SiteURL.providerSignIn.with([SignInForm.returnName: back]).description
         self.problems = FormProblems(problems, language)
     }
 }

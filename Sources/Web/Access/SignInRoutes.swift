@@ -6,11 +6,15 @@ import Vault
 struct SignInRoutes: SiteRoutes {
     let service: CountryService
     let access: AccessService
+    /// What another service that people can sign in with is called, `nil` without one.
+    var provider: Localized?
 
     func add(to routes: RouteTable) throws {
         let cookies = routes.site.cookies
         try routes.page(.signIn, for: .signIn) { visit -> SignInPage? in
-            SignInPage(SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [], visit.language)
+            SignInPage(
+                SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [], provider: provider,
+                visit.language)
         }
         try routes.action(.signIn, for: .signIn) { visit, form in try await signIn(visit, form, cookies) }
         try routes.page(.signUp, for: .signIn) { visit -> SignUpPage? in
@@ -30,7 +34,7 @@ struct SignInRoutes: SiteRoutes {
     private func signIn(_ visit: Visit, _ form: Query, _ cookies: SiteCookies) async throws -> FormAnswer? {
         let entered = SignInForm(form)
         guard entered.problems.isEmpty else {
-            return .again(SignInPage(entered, entered.problems, visit.language))
+            return .again(SignInPage(entered, entered.problems, provider: provider, visit.language))
         }
         let attempt = SignInTry(
             name: entered.name, password: entered.password, code: entered.code, origin: visit.reader.origin,
@@ -41,10 +45,12 @@ struct SignInRoutes: SiteRoutes {
         case .wrong:
             let message = Localized(
                 "아이디, 비밀번호나 인증 번호가 맞지 않습니다", "The sign-in name, password or code is wrong")
-            return .again(SignInPage(entered, [(SignInForm.nameName, message)], visit.language))
+            return .again(
+                SignInPage(entered, [(SignInForm.nameName, message)], provider: provider, visit.language))
         case .wait(let until):
             let message = Self.waiting(until, visit)
-            return .again(SignInPage(entered, [(SignInForm.nameName, message)], visit.language), status: 429)
+            return .again(
+                SignInPage(entered, [(SignInForm.nameName, message)], provider: provider, visit.language), status: 429)
         }
     }
 
@@ -62,8 +68,8 @@ struct SignInRoutes: SiteRoutes {
             return try await entering(.account, with: token, visit, cookies)
         case .notPossible:
             let message = Localized(
-                "이 아이디나 정보로는 새 계정을 만들 수 없습니다. 다른 아이디를 쓰거나, 계정이 있으면 로그인해 주세요",
-                "No new account can be made with this name or these details. Use another name, or sign in")
+                "이 아이디로는 새 계정을 만들 수 없습니다. 다른 아이디를 쓰거나, 계정이 있으면 로그인해 주세요",
+                "No new account can be made with this name. Use another name, or sign in")
             return .again(SignUpPage(entered, regions: regions, more: [(field, message)], visit.language))
         case .wait(let until):
             let message = Self.waiting(until, visit)

@@ -28,9 +28,13 @@ struct SignUpForm: Sendable {
         isOfAge = false
     }
 
-    init(_ form: Query, regions: [Region], today: CivilDate, origin: String, agent: String) {
+    /// - Parameter isByProvider: whether another service vouches for the person. Nobody types a name and a password then;
+    ///   the name is a random one.
+    init(
+        _ form: Query, isByProvider: Bool = false, regions: [Region], today: CivilDate, origin: String, agent: String
+    ) {
         let names = Self.names
-        name = form[names.name] ?? ""
+        name = isByProvider ? "member-\(RandomKey.text(12))" : form[names.name] ?? ""
         fullName = (form[names.fullName] ?? "").trimmed
         birthDate = (form[names.birthDate] ?? "").trimmed
         contact = (form[names.contact] ?? "").trimmed
@@ -40,10 +44,10 @@ struct SignUpForm: Sendable {
         isOfAge = form[names.age] == "yes"
         let password = form[names.password] ?? ""
         let signInName = SignInName(name)
-        let birth = CivilDate(birthDate)
+        let (identity, identityProblems) = Self.identity(fullName, birthDate, contact, today)
         let home = regions.first { $0.key == region }
         let known = Person.Situation(rawValue: situation)
-        problems = nameProblems(signInName, password) + identityProblems(birth, today)
+        problems = (isByProvider ? [] : nameProblems(signInName, password)) + identityProblems
         if home == nil { problems.append((names.region, Localized("사는 지역을 골라 주세요", "Choose where you live"))) }
         if known == nil {
             problems.append((names.situation, Localized("지금 상황을 골라 주세요", "Choose your present situation")))
@@ -57,11 +61,10 @@ struct SignUpForm: Sendable {
                         "Confirm that you are 14 or older. Younger people cannot sign up here")
                 ))
         }
-        guard problems.isEmpty, let signInName, let home, let known else { return }
+        guard problems.isEmpty, let signInName, let identity, let home, let known else { return }
         request = SignUpRequest(
             name: signInName, password: password,
-            identity: PersonIdentity(name: fullName, birthDate: birth, contact: contact.isEmpty ? nil : contact),
-            region: home.id, situation: known,
+            identity: identity, region: home.id, situation: known,
             companySize: known == .employee ? Person.CompanySize(rawValue: companySize) : nil, origin: origin,
             agent: agent)
     }
@@ -83,37 +86,20 @@ struct SignUpForm: Sendable {
         return problems
     }
 
-    private func identityProblems(_ birth: CivilDate?, _ today: CivilDate) -> [(field: String, message: Localized)] {
-        var problems: [(field: String, message: Localized)] = []
-        let names = Self.names
-        if fullName.isEmpty || fullName.utf8.count > 100 || ResidentNumber.isIn(fullName) {
+    private static func identity(
+        _ name: String, _ birthDate: String, _ contact: String, _ today: CivilDate
+    ) -> (identity: IdentityDraft.Checked?, problems: [(field: String, message: Localized)]) {
+        let draft = IdentityDraft(name: name, birthDate: birthDate, contact: contact)
+        let (identity, found) = draft.checked(today: today)
+        let fields: [(IdentityDraft.Field, String)] = [
+            (.name, names.fullName), (.birthDate, names.birthDate), (.contact, names.contact),
+        ]
+        var problems = fields.compactMap { field, name in found[field].map { (field: name, message: $0) } }
+        if found[.birthDate] == nil, let birth = CivilDate(draft.birthDate), isUnder14(birth, today) {
             problems.append(
-                (names.fullName, Localized("이름을 30자 안으로 입력해 주세요", "Enter your name, at most 30 characters")))
+                (names.birthDate, Localized("14세 미만은 이 화면에서 가입할 수 없습니다", "People under 14 cannot sign up here")))
         }
-        if !birthDate.isEmpty {
-            if birth == nil {
-                problems.append(
-                    (names.birthDate, Localized("생년월일을 1990-05-17처럼 입력해 주세요", "Write the date like 1990-05-17")))
-            } else if let birth, birth > today || birth.components.year < 1900 {
-                problems.append((names.birthDate, Localized("생년월일을 확인해 주세요", "Check your date of birth")))
-            } else if let birth, Self.isUnder14(birth, today) {
-                problems.append(
-                    (
-                        names.birthDate,
-                        Localized("14세 미만은 이 화면에서 가입할 수 없습니다", "People under 14 cannot sign up here")
-                    ))
-            }
-        }
-        if contact.utf8.count > 200 || ResidentNumber.isIn(contact) {
-            problems.append(
-                (
-                    names.contact,
-                    Localized(
-                        "전자우편이나 전화번호를 입력해 주세요. 주민등록번호는 받지 않습니다",
-                        "Enter a mail address or telephone number, never a resident registration number")
-                ))
-        }
-        return problems
+        return (identity, problems)
     }
 
     private static func isUnder14(_ birth: CivilDate, _ today: CivilDate) -> Bool {

@@ -7,6 +7,8 @@ struct SignUpPage: Page {
     let frame: PageFrame
     let action: String
     let signIn: String
+    let isByProvider: Bool
+    let provider: String
     let name: FormField
     let password: FormField
     let fullName: FormField
@@ -22,14 +24,18 @@ struct SignUpPage: Page {
     let problems: FormProblems
 
     init(
-        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [], _ language: Language
+        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [],
+        provider: Localized? = nil, _ language: Language
     ) {
         let problems = form.problems + more
         let names = SignUpForm.names
         frame = PageFrame(
             title: language("가입하기", "Create an account"), breadcrumb: [Crumb(language("로그인", "Sign in"), .signIn)])
-        action = SiteURL.signUp.description
-        signIn = SiteURL.signIn.description
+        isByProvider = provider != nil
+        self.provider = provider?.text(language) ?? ""
+        action = (isByProvider ? SiteURL.providerSignUp : SiteURL.signUp).description
+        let back = isByProvider ? SiteURL.providerLink.description : nil
+        signIn = SiteURL.signIn.with([SignInForm.returnName: back]).description
         func field(_ name: String, _ value: String) -> FormField { FormField(name, value: value, problems, language) }
         name = field(names.name, form.name)
         password = field(names.password, "")
@@ -41,25 +47,35 @@ struct SignUpPage: Page {
             FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == form.region)
         }
         situation = field(names.situation, form.situation)
-        situations = [
-            FormChoice(
-                value: Person.Situation.jobSeeker.rawValue, label: language("일자리를 찾고 있음", "Looking for work"),
-                isChosen: form.situation == Person.Situation.jobSeeker.rawValue),
-            FormChoice(
-                value: Person.Situation.employee.rawValue, label: language("일하고 있음", "Employed"),
-                isChosen: form.situation == Person.Situation.employee.rawValue),
-        ]
-        companySizes = [
-            FormChoice(value: "", label: language("모르거나 해당 없음", "Unknown or none"), isChosen: form.companySize.isEmpty),
-            FormChoice(
-                value: Person.CompanySize.small.rawValue, label: language("300명 미만", "Fewer than 300 employees"),
-                isChosen: form.companySize == Person.CompanySize.small.rawValue),
-            FormChoice(
-                value: Person.CompanySize.large.rawValue, label: language("300명 이상", "300 employees or more"),
-                isChosen: form.companySize == Person.CompanySize.large.rawValue),
-        ]
+        situations = Self.situations(form.situation, language)
+        companySizes = Self.companySizes(form.companySize, language)
         age = field(names.age, "")
         isOfAge = form.isOfAge
         self.problems = FormProblems(problems, language)
+    }
+
+    /// The situations to choose from.
+    static func situations(_ chosen: String, _ language: Language) -> [FormChoice] {
+        [
+            FormChoice(
+                value: Person.Situation.jobSeeker.rawValue, label: language("일자리를 찾고 있음", "Looking for work"),
+                isChosen: chosen == Person.Situation.jobSeeker.rawValue),
+            FormChoice(
+                value: Person.Situation.employee.rawValue, label: language("일하고 있음", "Employed"),
+                isChosen: chosen == Person.Situation.employee.rawValue),
+        ]
+    }
+
+    /// The sizes of a company to choose from.
+    static func companySizes(_ chosen: String, _ language: Language) -> [FormChoice] {
+        [
+            FormChoice(value: "", label: language("모르거나 해당 없음", "Unknown or none"), isChosen: chosen.isEmpty),
+            FormChoice(
+                value: Person.CompanySize.small.rawValue, label: language("300명 미만", "Fewer than 300 employees"),
+                isChosen: chosen == Person.CompanySize.small.rawValue),
+            FormChoice(
+                value: Person.CompanySize.large.rawValue, label: language("300명 이상", "300 employees or more"),
+                isChosen: chosen == Person.CompanySize.large.rawValue),
+        ]
     }
 }

@@ -17,10 +17,10 @@ extension DiagnosisView {
         let hasReasons: Bool
         let reasons: [ReasonRow]
 
-        init(_ unit: Diagnosis.Unit, number: Int, _ format: Format) {
+        init(_ unit: Diagnosis.Unit, number: Int, isOwn: Bool, _ format: Format) {
             let language = format.language
             self.number = "\(number)."
-            self.unit = NamedLink(ShownName(unit.name, language), .unit(unit.id))
+            self.unit = NamedLink(ShownName(unit.name, language), isOwn ? .ownUnit(unit.id) : .unit(unit.id))
             isMandatory = unit.isMandatory
             required = String(unit.required.value)
             held = unit.held.map { String($0.value) } ?? language("없음", "none")

@@ -20,11 +20,15 @@ struct DiagnosisView: Sendable {
     let hasClassSearch: Bool
     let classSearch: String
 
+    /// - Parameters:
+    ///   - source: where the figures come from; without one, from the invented or own record.
+    ///   - own: where the goal's name leads to on the page of the owner; `nil` for an invented person.
     init(
-        _ diagnosis: Diagnosis, _ facts: PersonFacts, _ account: PersonAccount, country: Country, format: Format
+        _ diagnosis: Diagnosis, _ facts: PersonFacts, _ account: PersonAccount, source: String? = nil,
+        country: Country, format: Format, own: SiteURL? = nil
     ) {
         let language = format.language
-        job = NamedLink(ShownName(diagnosis.profileName, language), .profile(diagnosis.profile.id))
+        job = NamedLink(ShownName(diagnosis.profileName, language), own ?? .profile(diagnosis.profile.id))
         lead = Self.lead(diagnosis, format)
         hasMandatoryUnmet = diagnosis.mandatoryUnmet > 0
         mandatory = language(
@@ -33,9 +37,10 @@ struct DiagnosisView: Sendable {
             \(format.count(diagnosis.mandatoryUnmet, "개", "mandatory unit is", "mandatory units are")) unmet. Without \
             them the job is out of reach, whatever the coverage.
             """)
-        coverage = [Self.coverageFigure(diagnosis, format)]
-        ladder = diagnosis.units.isEmpty ? [] : [Self.ladderFigure(diagnosis, format)]
-        units = diagnosis.units.enumerated().map { UnitRow($1, number: $0 + 1, format) }
+        let figures = DiagnosisFigures(diagnosis, format, isInvented: own == nil, source: source)
+        coverage = [figures.coverage]
+        ladder = figures.ladder.map { [$0] } ?? []
+        units = diagnosis.units.enumerated().map { UnitRow($1, number: $0 + 1, isOwn: own != nil, format) }
         rules = RuleRow.all(diagnosis, account.rules, language)
         hasRules = !rules.isEmpty
         mostUseful = facts.mostUseful.map { [MostUsefulView($0, format)] } ?? []
@@ -48,7 +53,7 @@ struct DiagnosisView: Sendable {
         classSearch = node.map { SiteURL.courses.with(["node": $0.description]).description } ?? ""
     }
 
-    private static func metCount(_ diagnosis: Diagnosis) -> Int {
+    static func metCount(_ diagnosis: Diagnosis) -> Int {
         diagnosis.units.count { $0.state == .met }
     }
 
@@ -69,47 +74,6 @@ struct DiagnosisView: Sendable {
         return format.language(
             "필요한 능력단위 \(all)개 가운데 \(met)개를 충족했고, \(hours)만큼 더 배워야 합니다.\(unknown)",
             "\(met) of \(all) required units are met; \(hours) of training are missing.\(unknown)")
-    }
-
-    private static func source(_ diagnosis: Diagnosis, _ format: Format) -> String {
-        format.language(
-            "시연용으로 지어낸 기록, \(format.dateCell(diagnosis.asOf))",
-            "Invented demonstration record, \(format.dateCell(diagnosis.asOf))")
-    }
-
-    private static func coverageFigure(_ diagnosis: Diagnosis, _ format: Format) -> Figure {
-        let language = format.language
-        let share = format.rate(diagnosis.coverage)
-        let value: ChartValue = diagnosis.coverage.map { .shown($0, format.rate($0, decimals: 0)) } ?? .missing
-        return Figure(
-            id: "coverage", caption: language("충족도는 \(share)입니다", "Coverage is \(share)"),
-            measure: language(
-                "필요한 가중치 \(format.number(diagnosis.totalWeight)) 가운데 충족한 가중치의 비율",
-                "Share of the required weight of \(format.number(diagnosis.totalWeight)) that is met"),
-            summary: language(
-                "충족한 가중치는 \(format.number(diagnosis.metWeight))입니다.",
-                "The weight met is \(format.number(diagnosis.metWeight))."),
-            chart: CoverageRing(label: language("충족도", "Coverage"), value: value), source: source(diagnosis, format),
-            passport: nil, language: language)
-    }
-
-    private static func ladderFigure(_ diagnosis: Diagnosis, _ format: Format) -> Figure {
-        let language = format.language
-        let (met, all) = (format.number(metCount(diagnosis)), format.number(diagnosis.units.count))
-        let steps = diagnosis.units.map { unit in
-            UnitLadder.Step(
-                unit.name.text(language), required: Int(unit.required.value), held: Int(unit.held?.value ?? 0),
-                address: .unit(unit.id))
-        }
-        return Figure(
-            id: "ladder",
-            caption: language(
-                "능력단위 \(all)개 가운데 \(met)개가 필요한 수준에 닿았습니다", "\(met) of \(all) units reach the required level"),
-            measure: language("수준 1~8, 능력단위별 보유와 필요", "Levels 1 to 8, held and required by unit"),
-            summary: language(
-                "번호는 아래 표의 능력단위 번호입니다. 굵은 번호는 모자라는 능력단위입니다.",
-                "Numbers are those of the table below; bold ones are unmet."),
-            chart: UnitLadder(steps: steps), source: source(diagnosis, format), passport: nil, language: language)
     }
 
     private static func coursesLead(_ facts: PersonFacts, _ format: Format) -> String {

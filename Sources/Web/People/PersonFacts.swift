@@ -45,6 +45,13 @@ package struct PersonFacts: Sendable, Encodable {
 
     /// Diagnoses an account against a job; without one against the nearest.
     package init(_ account: PersonAccount, job: Profile.ID?, country: Country) throws {
+        let chosen = job ?? account.nearby(country, limit: 1).first?.profile
+        self.init(
+            account, try chosen.flatMap { try Diagnosis(account, profile: $0, country: country) }, country: country)
+    }
+
+    /// The facts beside a diagnosis that was made already.
+    package init(_ account: PersonAccount, _ diagnosis: Diagnosis?, country: Country) {
         key = account.person.key
         region = country.regions.fullName(account.person.regionID)
         situation = account.person.situation
@@ -53,13 +60,12 @@ package struct PersonFacts: Sendable, Encodable {
         evidence = account.evidence.count
         recognisedUnits = account.levels.count
         nearby = account.nearby(country, limit: Self.nearbyMost)
-        let chosen = job ?? nearby.first?.profile
-        diagnosis = try chosen.flatMap { try Diagnosis(account, profile: $0, country: country) }
+        self.diagnosis = diagnosis
         mostUseful = diagnosis.flatMap(Self.mostUseful)
         let found =
             diagnosis.map {
                 country.catalogue.courses(
-                    closing: Self.unmet($0, country), near: country.regions.ordinal(of: account.person.regionID))
+                    closing: Self.unmet($0), near: country.regions.ordinal(of: account.person.regionID))
             } ?? []
         courseTotal = found.count
         courses = found.prefix(Self.coursesMost).map { entry in
@@ -71,10 +77,10 @@ package struct PersonFacts: Sendable, Encodable {
         }
     }
 
-    private static func unmet(_ diagnosis: Diagnosis, _ country: Country) -> [Profile.Requirement] {
-        guard let ordinal = country.standards.profileOrdinals[diagnosis.profile.id] else { return [] }
-        let unmet = Set(diagnosis.units.filter { $0.state != .met }.map(\.id))
-        return country.standards.requirements[ordinal].filter { unmet.contains($0.unitID) }
+    private static func unmet(_ diagnosis: Diagnosis) -> [Profile.Requirement] {
+        diagnosis.units.filter { $0.state != .met }.map {
+            Profile.Requirement(unitID: $0.id, level: $0.required, weight: $0.weight, isMandatory: $0.isMandatory)
+        }
     }
 
     static func mostUseful(_ diagnosis: Diagnosis) -> MostUseful? {

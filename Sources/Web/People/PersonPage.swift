@@ -93,7 +93,7 @@ struct PersonPage: Page {
         SiteURL.person(person.key).with([PersonForm.jobName: job.description])
     }
 
-    private static func hitsHeading(_ form: PersonForm, _ language: Language) -> String {
+    static func hitsHeading(_ form: PersonForm, _ language: Language) -> String {
         let words = "\u{201C}\(form.words.trimmed)\u{201D}"
         if form.hits.isEmpty {
             return language(

@@ -8,22 +8,28 @@ enum PlanFigures {
     ) -> [Figure] {
         if plan.rounds.isEmpty { return [] }
         var figures = [
-            calendar(plan, answer, source: source, format), cost(plan, source: source, format),
+            calendar(plan, answer, id: "calendar", source: source, format), cost(plan, source: source, format),
         ]
         if !answer.options.isEmpty, let front = front(answer, source: source, format) { figures.append(front) }
         return figures
     }
 
-    private static func calendar(
-        _ plan: TrainingPlan, _ answer: TrainingPlanAnswer, source: String, _ format: Format
+    /// When the rounds take place.
+    ///
+    /// - Parameter name: the name of the plan, where a page shows several.
+    static func calendar(
+        _ plan: TrainingPlan, _ answer: TrainingPlanAnswer, id: String, name: String = "", source: String,
+        _ format: Format
     ) -> Figure {
         let language = format.language
         let first = plan.rounds.map(\.startsOn).min()
+        let start = name.isEmpty ? "" : "\(name): "
         return Figure(
-            id: "calendar",
-            caption: language(
-                "\(format.dateInProse(first))에 시작해 \(format.dateInProse(plan.cost.lastDay))에 마칩니다",
-                "Training runs from \(format.dateInProse(first)) to \(format.dateInProse(plan.cost.lastDay))"),
+            id: id,
+            caption: start
+                + language(
+                    "\(format.dateInProse(first))에 시작해 \(format.dateInProse(plan.cost.lastDay))에 마칩니다",
+                    "Training runs from \(format.dateInProse(first)) to \(format.dateInProse(plan.cost.lastDay))"),
             measure: language("회차별 기간, 첫날과 마지막 날 포함", "Days of each round, first and last included"),
             summary: language("번호는 아래 회차의 번호입니다.", "Numbers are those of the rounds below."),
             chart: PlanCalendar(

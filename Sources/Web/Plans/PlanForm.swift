@@ -9,8 +9,6 @@ struct PlanForm: Sendable {
     let question: PlanQuestion?
     let problems: [PlanQuestionProblem]
     let jobProblem: Localized?
-    /// Whether anything was asked: an address without any limit asks nothing yet.
-    let isAsked: Bool
     private let query: Query
 
     /// Reads the parameters; the job asked for, or the one that is used without.
@@ -23,13 +21,14 @@ struct PlanForm: Sendable {
         jobProblem =
             asked.isEmpty || known != nil
             ? nil : Localized("그런 직무가 없습니다. 목록에서 골라 주세요", "There is no such job. Choose one from the list")
-        isAsked = PlanField.allCases.contains { query[$0.rawValue] != nil }
         guard let profile = known ?? (asked.isEmpty ? nearest : nil) else {
             (question, problems) = (nil, [])
             return
         }
         let circumstances = country.catalogue.planning.funding.circumstances(on: today).map(\.code)
-        let modes = isAsked ? query.values(PlanField.mode.rawValue) : nil
+        // Boxes that are not ticked are not sent: only a whole form without any says that none will do.
+        let boxes = query.values(PlanField.mode.rawValue)
+        let modes = boxes.isEmpty && query[PlanField.weekly.rawValue] == nil ? nil : boxes
         let read = PlanQuestion.read(
             profile: profile, today: today, modes: modes, circumstances: circumstances
         ) { query[$0.rawValue] }

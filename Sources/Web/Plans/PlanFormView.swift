@@ -86,11 +86,14 @@ struct PlanFormView: Sendable {
         modes = CourseMode.allCases.map { mode in
             Choice(
                 id: "mode-\(mode.rawValue)", name: PlanField.mode.rawValue, value: mode.rawValue,
-                label: mode.name.text(language), isChosen: form.question?.modes.contains(mode) ?? false)
+                label: mode.name.text(language),
+                isChosen: (form.question?.modes ?? PlanQuestion.modesUsual).contains(mode))
         }
         modesHaveError = form.message(.mode) != nil
         modesError = form.message(.mode)?.text(language) ?? ""
-        lists = [Self.priorities(form, language), Self.circumstances(form, country, language)]
+        lists = [
+            Self.priorities(form, language), Self.times(form, language), Self.circumstances(form, country, language),
+        ]
         unpriced = [
             Choice(
                 id: PlanField.unpriced.rawValue, name: PlanField.unpriced.rawValue, value: "yes",
@@ -145,6 +148,17 @@ struct PlanFormView: Sendable {
                     id: "", name: "", value: $0.rawValue, label: PlanWords.name($0).text(language),
                     isChosen: $0 == form.question?.first)
             }, hasError: form.message(.first) != nil, error: form.message(.first)?.text(language) ?? "")
+    }
+
+    private static func times(_ form: PlanForm, _ language: Language) -> List {
+        List(
+            name: PlanField.times.rawValue, label: language("들을 수 있는 요일과 시간대", "When in the week"), hint: "",
+            describedBy: "times-error",
+            choices: PlanTimes.allCases.map {
+                Choice(
+                    id: "", name: "", value: $0.rawValue, label: PlanWords.name($0).text(language),
+                    isChosen: $0 == form.question?.times)
+            }, hasError: form.message(.times) != nil, error: form.message(.times)?.text(language) ?? "")
     }
 
     private static func circumstances(_ form: PlanForm, _ country: Country, _ language: Language) -> List {

@@ -85,6 +85,12 @@ struct PlanRoundRow: Sendable {
     /// What is assumed, each in a sentence.
     private static func flags(_ round: PlannedRound, _ language: Language) -> [String] {
         var flags: [String] = []
+        if round.mode == .workplace {
+            flags.append(
+                language(
+                    "일터에서 배우는 과정입니다. 과정을 여는 회사와 학습근로계약을 맺어야 들어갈 수 있습니다.",
+                    "Taught at work: to take part, a learning contract with the company that runs it is needed."))
+        }
         if round.isScheduleAssumed {
             flags.append(
                 language(

@@ -48,7 +48,7 @@ extension PlanSentences {
             day(question.earliest, "부터 시작하고", "부터 시작하는", "starts on or after", format)
         case .deadline: day(question.deadline, "까지 끝나고", "까지 끝나는", "ends by", format)
         case .mode:
-            modeClause(question.modes, format)
+            modeClause(question, format)
         case .distance:
             (
                 "\(format.number(question.distanceKmMax))km 안에 있고", "\(format.number(question.distanceKmMax))km 안에 있는",
@@ -69,10 +69,18 @@ extension PlanSentences {
     }
 
     private func modeClause(
-        _ modes: Set<CourseMode>, _ format: Format
+        _ question: PlanQuestion, _ format: Format
     ) -> (korean: String, adnominal: String, english: String) {
-        let korean = Josa.join(PlanWords.modes(modes, .korean), "으로", "로")
-        return ("\(korean) 하고", "\(korean) 하는", "is held \(PlanWords.modes(modes, .english))")
+        let times: (String, String) =
+            switch question.times {
+            case .any: ("", "")
+            case .daytime: ("평일 낮에 ", " on weekdays in the daytime")
+            case .evenings: ("저녁이나 주말에 ", " in the evening or at the weekend")
+            }
+        let korean = times.0 + Josa.join(PlanWords.modes(question.modes, .korean), "으로", "로")
+        return (
+            "\(korean) 하고", "\(korean) 하는", "is held \(PlanWords.modes(question.modes, .english))\(times.1)"
+        )
     }
 
     private func day(
@@ -83,8 +91,21 @@ extension PlanSentences {
     }
 
     /// What to change so that there is a plan.
-    package func suggestion(_ suggestion: PlanSuggestion, format: Format) -> String {
+    ///
+    /// - Parameter former: the question that has no plan.
+    package func suggestion(
+        _ suggestion: PlanSuggestion, of former: PlanQuestion, format: Format
+    ) -> String {
         let (asked, language) = (suggestion.question, format.language)
+        if suggestion.limit == .mode, asked.times != former.times {
+            return outcome(
+                asked.modes.isSubset(of: former.modes)
+                    ? language("요일과 시간대를 가리지 않으면", "Take training at any time of the week")
+                    : language(
+                        "요일과 시간대를 가리지 않고 수업 방식을 \(Josa.join(PlanWords.modes(asked.modes, .korean), "으로", "로")) 넓히면",
+                        "Take training at any time of the week, also \(PlanWords.modes(asked.modes, .english))"),
+                suggestion, format)
+        }
         let change: String =
             switch suggestion.limit {
             case .earliest:
@@ -109,8 +130,12 @@ extension PlanSentences {
                 language("예산을 \(format.money(asked.budget))으로 늘리면", "Raise the budget to \(format.money(asked.budget))")
             case .prerequisites, .calendar: ""
             }
+        return outcome(change, suggestion, format)
+    }
+
+    private func outcome(_ change: String, _ suggestion: PlanSuggestion, _ format: Format) -> String {
         let (own, last) = (format.money(suggestion.cost.own), format.dateInProse(suggestion.cost.lastDay))
-        return language(
+        return format.language(
             "\(change) 본인 부담 \(own), \(last)에 끝나는 계획이 있습니다.", "\(change): you pay \(own) and are done by \(last).")
     }
 }

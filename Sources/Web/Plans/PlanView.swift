@@ -67,7 +67,8 @@ struct PlanView: Sendable {
             page.map { page in
                 answer.suggestions.map {
                     Suggestion(
-                        text: sentences.suggestion($0, format: format), address: page.asking($0.question).description)
+                        text: sentences.suggestion($0, of: answer.question, format: format),
+                        address: page.asking($0.question).description)
                 }
             } ?? []
         hasSuggestions = !suggestions.isEmpty

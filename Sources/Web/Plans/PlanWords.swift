@@ -19,11 +19,19 @@ enum PlanWords {
         case .prerequisites: Localized("먼저 배울 것", "Prerequisites")
         case .calendar: Localized("겹치는 시간", "Overlapping times")
         case .earliest: Localized("시작하는 날", "First day")
-        case .mode: Localized("수업 방식", "Way of attendance")
+        case .mode: Localized("수업 방식과 시간대", "Way and times of attendance")
         case .distance: Localized("거리", "Distance")
         case .deadline: Localized("마치는 날", "Deadline")
         case .balance: Localized("카드 잔액", "Card balance")
         case .budget: Localized("예산", "Budget")
+        }
+    }
+
+    static func name(_ times: PlanTimes) -> Localized {
+        switch times {
+        case .any: Localized("언제든지", "At any time")
+        case .daytime: Localized("평일 낮에만", "Weekday daytime only")
+        case .evenings: Localized("저녁과 주말에만", "Evenings and weekends only")
         }
     }
 
@@ -98,8 +106,21 @@ enum PlanWords {
             names.joined(separator: ", "), names.dropLast().joined(separator: ", ") + " and " + (names.last ?? ""))
     }
 
+    /// `집체·온라인`, `on site or online`: as in "held …".
     static func modes(_ modes: Set<CourseMode>, _ language: Language) -> String {
-        let names = CourseMode.allCases.filter(modes.contains).map { $0.name.text(language) }
-        return language(names.joined(separator: "·"), names.joined(separator: " or ").lowercased())
+        let chosen = CourseMode.allCases.filter(modes.contains)
+        if language == .korean { return chosen.map { $0.name.korean }.joined(separator: "·") }
+        let names = chosen.map(manner)
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    private static func manner(_ mode: CourseMode) -> String {
+        switch mode {
+        case .onSite: "on site"
+        case .online: "online"
+        case .blended: "partly online"
+        case .workplace: "at the workplace"
+        }
     }
 }

@@ -22,6 +22,8 @@ struct ProfilePage: Page {
     let passport: String
     let courses: [DataTable]
     let noCourses: Bool
+    /// Whether what it requires is inferred from the titles of courses.
+    let isInferred: Bool
     private let answer: ProfileAnswer
 
     var json: (any Encodable & Sendable)? { answer }
@@ -33,6 +35,7 @@ struct ProfilePage: Page {
             title: answer.name.text(language), titleLanguage: answer.name.shownLanguage(language), section: .profiles,
             breadcrumb: [Crumb(language("직무", "Jobs"), .profiles)])
         kind = ProfileWords.kind(answer.profile.kind, language)
+        isInferred = answer.profile.kind == .dualProgramme
         code = answer.profile.code
         framework = answer.framework?.name.text(language) ?? ""
         hours = format.hours(answer.hours)

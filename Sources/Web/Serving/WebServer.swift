@@ -17,8 +17,10 @@ package struct WebServer: Sendable {
 
     private let service: CountryService
     private let access: AccessService
+    private let provider: ProviderSignIn?
     private let settings: SiteSettings
     private let glossary: Glossary
+    private let documentFolder: String
     private let templateFolder: String?
     private let host: String
     private let port: Int
@@ -28,14 +30,17 @@ package struct WebServer: Sendable {
 
     package init(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
-        templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
-        clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
+        documentFolder: String, templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
+        clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment,
+        provider: ProviderSignIn? = nil
     ) {
         self.service = service
         self.access = access
+        self.provider = provider
         self.now = now
         self.settings = settings
         self.glossary = glossary
+        self.documentFolder = documentFolder
         self.templateFolder = templateFolder
         self.host = host
         self.port = port
@@ -48,29 +53,41 @@ package struct WebServer: Sendable {
     /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
     static func site(
         service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
-        templateFolder: String?, clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment
+        documentFolder: String, templateFolder: String?, clock: @escaping @Sendable () -> CivilDate,
+        now: @escaping @Sendable () -> Moment, provider: ProviderSignIn? = nil
     ) throws -> (site: Site, router: Router<SiteContext>) {
         let site = Site(
             settings: settings,
             templates: try TemplateLibrary(override: templateFolder.map { URL(fileURLWithPath: $0) }),
             statics: try StaticFiles(),
             today: clock, now: now, dataVersion: { Self.version(service.country) }, access: access)
-        return (site, try site.router(nouns(service, access: access, vault: access.vault, glossary: glossary)))
+        let shelf = DocumentShelf(folder: documentFolder, vault: access.vault)
+        let nouns = Self.nouns(
+            service, access: access, vault: access.vault, shelf: shelf, glossary: glossary, provider: provider)
+        return (site, try site.router(nouns))
     }
 
     /// The routes of every noun.
     static func nouns(
-        _ service: CountryService, access: AccessService, vault: KeyRing, glossary: Glossary
+        _ service: CountryService, access: AccessService, vault: KeyRing, shelf: DocumentShelf, glossary: Glossary,
+        provider: ProviderSignIn? = nil
     ) -> [any SiteRoutes] {
-        [
+        let rights = RightsService(database: service.database, vault: vault)
+        let accounts = AccountService(countries: service, vault: vault, shelf: shelf)
+        return [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service), PlanRoutes(service: service), SignInRoutes(service: service, access: access),
-            AccountHomeRoutes(),
+            APIRoutes(service: service), PlanRoutes(service: service), AccountPlanRoutes(service: service, vault: vault),
+            SignInRoutes(service: service, access: access, provider: provider?.name),
+            AccountHomeRoutes(service: accounts), EvidenceRoutes(service: accounts), OwnUnitRoutes(service: accounts),
+            DiagnosisRoutes(service: accounts), AssessmentRoutes(service: AssessmentService(accounts)),
+            CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
+            RequestRoutes(rights: rights), CounsellingRoutes(service: service, vault: vault),
+            CompanyRoutes(service: service, vault: vault),
             SecurityRoutes(access: access), SecondFactorRoutes(access: access), APIKeyRoutes(access: access),
             AuditRoutes(access: access), UserRoutes(service: service, access: access),
-        ]
+        ] + (provider.map { [ProviderRoutes(service: service, access: access, way: $0)] } ?? [])
     }
 
     /// Serves until it is asked to stop; requests under way are finished first.
@@ -78,13 +95,16 @@ package struct WebServer: Sendable {
         var logger = Logger(label: "dure")
         logger.logLevel = logLevel
         let router = try Self.site(
-            service: service, access: access, settings: settings, glossary: glossary, templateFolder: templateFolder,
-            clock: clock, now: now
+            service: service, access: access, settings: settings, glossary: glossary,
+            documentFolder: documentFolder, templateFolder: templateFolder, clock: clock, now: now, provider: provider
         ).router
         let application = Application(
             router: router,
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            services: [CountryRefresh(service: service, clock: clock, logger: logger)],
+            services: [
+                CountryRefresh(service: service, clock: clock, logger: logger),
+                RetentionRounds(database: service.database, now: now, logger: logger),
+            ],
             onServerRunning: { _ in ready() }, logger: logger)
         do {
             try await application.runService()

@@ -29,15 +29,17 @@ package struct FormAnswer: Sendable {
 /// Answers a posted form: reads it, checks its token, asks the route, and sends the visitor on.
 struct FormResponder: Sendable {
     let site: Site
-    let repeatable: Set<String>
-    let answer: @Sendable (Visit, Query) async throws -> FormAnswer?
+    /// Reads the body of the form; one without files has none.
+    let read: @Sendable (Visit) async throws -> Upload
+    let answer: @Sendable (Visit, Upload) async throws -> FormAnswer?
 
     func respond(to request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(
             request, context, query: try Query(parsing: request.uri.query ?? ""), site: site)
-        let form = try await visit.form(repeatable: repeatable)
-        guard FormToken.isRight(form[FormToken.name], context) else { throw SiteError.foreignForm }
-        guard let answer = try await answer(visit, form.without(FormToken.name)) else { throw SiteError.notFound }
+        let sent = try await read(visit)
+        guard FormToken.isRight(sent.fields[FormToken.name], context) else { throw SiteError.foreignForm }
+        let form = Upload(fields: sent.fields.without(FormToken.name), files: sent.files)
+        guard let answer = try await answer(visit, form) else { throw SiteError.notFound }
         var response = try response(answer, visit, context)
         response.headers[.cacheControl] = "no-store"
         for cookie in answer.cookies { response.add(cookie) }

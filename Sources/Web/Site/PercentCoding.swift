@@ -2,7 +2,11 @@
 package enum PercentCoding {
     /// The bytes behind an encoded text as a string, or `nil` for a broken `%`, for bytes that are not UTF-8 (overlong
     /// forms included) and for control characters, NUL above all. Decodes once. O(bytes).
-    package static func decode(_ text: some Sequence<UInt8>, plusIsSpace: Bool = false) -> String? {
+    ///
+    /// - Parameter keepsLines: whether line ends and tabs may be in it, as in a text of several lines.
+    package static func decode(
+        _ text: some Sequence<UInt8>, plusIsSpace: Bool = false, keepsLines: Bool = false
+    ) -> String? {
         var bytes: [UInt8] = []
         var pending: UInt8?
         var digitsWanted = 0
@@ -22,7 +26,11 @@ package enum PercentCoding {
                 bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)
             }
         }
-        guard digitsWanted == 0, !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
+        func isRefused(_ byte: UInt8) -> Bool {
+            if keepsLines && (byte == 0x09 || byte == 0x0A || byte == 0x0D) { return false }
+            return byte < 0x20 || byte == 0x7F
+        }
+        guard digitsWanted == 0, !bytes.contains(where: isRefused) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 

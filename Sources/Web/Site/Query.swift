@@ -20,8 +20,9 @@ package struct Query: Hashable, Sendable {
     ///
     /// Throws for broken encoding, bytes that are not UTF-8, control characters, texts over the limits, and for a name
     /// that comes twice unless `repeatable` lists it, because two readers of a doubled name may see different values.
+    /// Only the names in `lines` may have several lines.
     package init(
-        parsing text: String, repeatable: Set<String> = [], limits: Limits = .address
+        parsing text: String, repeatable: Set<String> = [], lines: Set<String> = [], limits: Limits = .address
     ) throws(QueryProblem) {
         guard text.utf8.count <= limits.bytes else { throw .tooLong }
         var items: [Item] = []
@@ -30,7 +31,7 @@ package struct Query: Hashable, Sendable {
             let divider = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let rawValue = pair[divider...].dropFirst()
             guard let name = PercentCoding.decode(pair[..<divider], plusIsSpace: true),
-                let value = PercentCoding.decode(rawValue, plusIsSpace: true)
+                let value = PercentCoding.decode(rawValue, plusIsSpace: true, keepsLines: lines.contains(name))
             else { throw .badEncoding }
             guard items.count < limits.count, name.utf8.count <= 64, value.utf8.count <= limits.valueBytes else {
                 throw .tooLong
@@ -88,6 +89,8 @@ extension Query {
 
         /// Behind a `?`: 4 KiB, 64 parameters, 512 bytes each.
         package static let address = Limits(bytes: 4096, count: 64, valueBytes: 512)
+        /// Behind a `?` another site wrote: 8 KiB, 64 parameters, 4 KiB each.
+        package static let foreign = Limits(bytes: 8192, count: 64, valueBytes: 4096)
         /// In the body of a form: 1 MiB, 512 parameters, 64 KiB each.
         package static let form = Limits(bytes: 1 << 20, count: 512, valueBytes: 1 << 16)
     }

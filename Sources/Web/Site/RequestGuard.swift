@@ -20,7 +20,11 @@ struct RequestGuard: Sendable {
             throw SiteError.badRequest(Localized("이 이름으로는 답하지 않습니다", "This host name is not served here"))
         }
         let path = request.uri.path
-        guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= Self.pathBytesMax, Self.isClean(path) else {
+        guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= Self.pathBytesMax else {
+            throw SiteError.badRequest(Localized("주소를 읽을 수 없습니다", "The address cannot be read"))
+        }
+        if Self.isPlain(path) { return nil }
+        guard Self.isClean(path) else {
             throw SiteError.badRequest(Localized("주소를 읽을 수 없습니다", "The address cannot be read"))
         }
         if let shorter = Self.collapsed(path), request.method == .get || request.method == .head {
@@ -28,6 +32,21 @@ struct RequestGuard: Sendable {
             return Response(status: .movedPermanently, headers: [.location: shorter + (query == "?" ? "" : query)])
         }
         return nil
+    }
+
+    /// Whether a path has letters, digits, `-`, `_`, and single slashes between them and no others, as nearly every one
+    /// has: then nothing is encoded in it and nothing climbs up.
+    private static func isPlain(_ path: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in path.utf8 {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x41...0x5A, UInt8(ascii: "-"), UInt8(ascii: "_"): break
+            case UInt8(ascii: "/") where last != UInt8(ascii: "/"): break
+            default: return false
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: "/") || path.utf8.count == 1
     }
 
     /// Whether every segment decodes strictly and none hides a separator or climbs up.

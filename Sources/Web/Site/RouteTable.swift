@@ -37,22 +37,36 @@ package final class RouteTable {
     /// A posted form that changes something. Before the closure runs, the form was shown to come from a page of this
     /// site and session. The closure says where to go on (303), shows a page again with what is wrong, or answers
     /// `nil` where there is nothing at the address (404).
+    ///
+    /// - Parameter lines: the fields whose texts may have several lines.
     package func action(
-        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
+        _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [], lines: Set<String> = [],
         _ answer: @escaping @Sendable (Visit, Query) async throws -> FormAnswer?
     ) throws {
-        let forms = FormResponder(site: site, repeatable: repeatable, answer: answer)
+        let forms = FormResponder(
+            site: site, read: { Upload(fields: try await $0.form(repeatable: repeatable, lines: lines), files: []) },
+            answer: { visit, upload in try await answer(visit, upload.fields) })
         try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
     }
 
-    /// Any other answer: a file, a document of the programming interface.
+    /// The same for a form that sends a file (`multipart/form-data`). Its address needs a ``BodyLimit``.
+    package func upload(
+        _ address: SiteURL, for activity: Activity,
+        _ answer: @escaping @Sendable (Visit, Upload) async throws -> FormAnswer?
+    ) throws {
+        let forms = FormResponder(site: site, read: { try await $0.upload() }, answer: answer)
+        try register(.post, address, activity) { request, context in try await forms.respond(to: request, context) }
+    }
+
+    /// Any other answer: a file, a document of the programming interface, a redirect.
     package func answer(
         _ method: HTTPRequest.Method, _ address: SiteURL, for activity: Activity, repeatable: Set<String> = [],
+        limits: Query.Limits = .address,
         _ answer: @escaping @Sendable (Visit) async throws -> Response
     ) throws {
         let site = site
         try register(method, address, activity) { request, context in
-            let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable)
+            let query = try Query(parsing: request.uri.query ?? "", repeatable: repeatable, limits: limits)
             return try await answer(Visit(request, context, query: query, site: site))
         }
     }
@@ -73,6 +87,7 @@ package final class RouteTable {
 
     /// The router, with 405 for every method an address does not answer.
     func finished() -> Router<SiteContext> {
+        site.addresses.keep(methods.keys)
         let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
         for (pattern, known) in methods {
             let answered = known.contains(.get) ? known + [.head] : known

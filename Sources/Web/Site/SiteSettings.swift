@@ -1,4 +1,5 @@
 package import Domain
+import Vault
 
 /// What the pages need to know about this installation.
 package struct SiteSettings: Sendable {
@@ -27,7 +28,9 @@ package struct SiteSettings: Sendable {
     /// Most bytes of a request body, unless a route says otherwise.
     package var bodyBytes: Int
     /// The routes that take larger bodies, such as attached documents.
-    package var bodyLimits: [BodyLimit] = []
+    package var bodyLimits = [
+        BodyLimit(.evidenceDocuments("{ordinal}"), bytes: DocumentShelf.standardBytes + 65_536)
+    ]
     /// How many of those larger bodies are held at once; more are asked to come back.
     package var largeBodiesAtOnce = 8
     /// The time a request body may take, besides a second for each 64 KiB.

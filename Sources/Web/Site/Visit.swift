@@ -16,13 +16,9 @@ package struct Visit: Sendable {
     package let reader: Reader
     /// The session the request came with, `nil` for a visitor.
     package let signedIn: SignedIn?
-    /// The number of the request in the log.
-    package let requestID: String
     /// The request itself, for headers and a streamed body.
     package let request: Request
-    /// The address of this page without `lang`, for links to the same page.
-    package let address: String
-    private let parameters: Parameters
+    private let context: SiteContext
 
     init(_ request: Request, _ context: SiteContext, query: Query, site: Site) {
         language = context.language
@@ -31,11 +27,16 @@ package struct Visit: Sendable {
         now = site.now()
         reader = context.reader
         signedIn = context.signedIn
-        requestID = context.requestID
         self.request = request
-        parameters = context.parameters
-        let text = self.query.items.isEmpty ? "" : "?" + Query.encode(self.query.items)
-        address = request.uri.path + text
+        self.context = context
+    }
+
+    /// The number of the request in the log.
+    package var requestID: String { context.requestID }
+
+    /// The address of this page without `lang`, for links to the same page.
+    package var address: String {
+        request.uri.path + (query.items.isEmpty ? "" : "?" + Query.encode(query.items))
     }
 
     /// The formatter of the language.
@@ -44,7 +45,7 @@ package struct Visit: Sendable {
     /// A part of the path by the name its route gave it, decoded. Throws 404 where it is empty, too long (128 bytes) or
     /// not well encoded, because then there is nothing at this address.
     package func parameter(_ name: String) throws(SiteError) -> String {
-        guard let raw = parameters.get(name), let text = PercentCoding.decode(raw.utf8),
+        guard let raw = context.parameters.get(name), let text = PercentCoding.decode(raw.utf8),
             (1...128).contains(text.utf8.count)
         else { throw .notFound }
         return text
@@ -61,7 +62,7 @@ package struct Visit: Sendable {
     }
 
     /// The fields of a posted form. Throws 400 for another content type or broken encoding.
-    package func form(repeatable: Set<String> = []) async throws -> Query {
+    package func form(repeatable: Set<String> = [], lines: Set<String> = []) async throws -> Query {
         guard request.headers[.contentType]?.utf8.starts(with: "application/x-www-form-urlencoded".utf8) == true else {
             throw SiteError.badRequest(Localized("양식을 읽을 수 없습니다", "The form cannot be read"))
         }
@@ -70,6 +71,6 @@ package struct Visit: Sendable {
         guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
             throw QueryProblem.badEncoding
         }
-        return try Query(parsing: text, repeatable: repeatable, limits: limit)
+        return try Query(parsing: text, repeatable: repeatable, lines: lines, limits: limit)
     }
 }

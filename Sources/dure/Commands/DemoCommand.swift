@@ -61,8 +61,11 @@ struct DemoCommand: AsyncParsableCommand {
         let report = try await Demonstration.build(
             in: database, settings: settings, whenPresent: presence, by: RecordOptions.actor, now: .now(),
             progress: progress.show)
-        let users = try await DemonstrationUsers.ensure(
-            in: database, vault: try await record.keys(for: database), now: RecordOptions.now)
+        let vault = try await record.keys(for: database)
+        let users = try await DemonstrationUsers.ensure(in: database, vault: vault, now: RecordOptions.now)
+        if let users {
+            _ = try await DemonstrationTeams.ensure(in: database, users: users, vault: vault, now: RecordOptions.now)
+        }
         if record.json { return try Output.json(DemoAnswer(report: report, users: users)) }
         Output.line(
             report.wasThere

@@ -37,6 +37,8 @@ struct PlanCommand: AsyncParsableCommand {
     var distance: String?
     @Option(parsing: .singleValue, help: "on-site, online, blended or workplace; may be given again.")
     var mode: [String] = []
+    @Option(help: "When in the week: any, daytime (Monday to Friday) or evenings (and weekends).")
+    var times: String?
     @Option(help: "Study hours a week for rounds at one's own pace.")
     var weekly: String?
     @Option(help: "What comes first: cost, time, hours, distance or rounds.")
@@ -79,7 +81,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
         let texts: [PlanField: String?] = [
             .budget: budget, .balance: balance, .earliest: earliest, .deadline: deadline == "none" ? "" : deadline,
-            .distance: distance, .weekly: weekly, .first: first, .circumstance: circumstance,
+            .distance: distance, .times: times, .weekly: weekly, .first: first, .circumstance: circumstance,
             .unpriced: unpriced ? "yes" : nil,
         ]
         let (question, problems) = PlanQuestion.read(
@@ -119,7 +121,9 @@ struct PlanPrinter {
             Output.line(
                 sentences.obstacle(obstacle, answer.question, balance: answer.balance, format: format))
         }
-        for suggestion in answer.suggestions { Output.line("  " + sentences.suggestion(suggestion, format: format)) }
+        for suggestion in answer.suggestions {
+            Output.line("  " + sentences.suggestion(suggestion, of: answer.question, format: format))
+        }
         for unit in answer.untaught {
             Output.line("  not taught: \(unit.name.text(.english)), level \(unit.level.value)")
         }

@@ -47,9 +47,9 @@ struct ServeCommand: AsyncParsableCommand {
                 isLoopback: AccessSettings.isLoopback(host)),
             glossary: Glossary(
                 terms: try GlossaryData.terms().map { Glossary.Term(name: $0.name, meaning: $0.meaning) }),
-            templateFolder: templates, host: host, port: port,
+            documentFolder: record.documentFolder, templateFolder: templates, host: host, port: port,
             logLevel: try logLevel(settings), clock: { RecordOptions.today },
-            now: { RecordOptions.now })
+            now: { RecordOptions.now }, provider: try ProviderSettings.signIn(settings))
         do {
             try await server.run { Output.note("Dure is at http://\(host):\(port)  (Ctrl-C stops it)") }
         } catch let problem as WebServer.Problem {

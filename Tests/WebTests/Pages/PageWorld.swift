@@ -16,6 +16,9 @@ struct PageWorld: Sendable {
 
     static let shared = Task { try await PageWorld() }
 
+    /// A service over another such nation, for a test that writes.
+    static func fresh() async throws -> CountryService { try await PageWorld().service }
+
     private init() async throws {
         let database = try await Database.open(.memory)
         let today = try #require(CivilDate("2026-11-21"))
@@ -32,6 +35,7 @@ struct PageWorld: Sendable {
         let vault = KeyRing.random()
         return WebServer.nouns(
             service, access: AccessService(database: service.database, vault: vault), vault: vault,
+            shelf: DocumentShelf(folder: "/nowhere", vault: vault),
             glossary: Glossary(terms: try GlossaryData.terms().map { .init(name: $0.name, meaning: $0.meaning) }))
     }
 

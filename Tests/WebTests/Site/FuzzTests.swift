@@ -32,7 +32,8 @@ struct FuzzTests {
                 headers[.ifNoneMatch] = Self.header(&random)
                 let answer = try await client.execute(uri: path, method: method, headers: headers)
                 let code = answer.status.code
-                #expect([200, 301, 303, 304, 400, 403, 404, 405].contains(code), "seed \(seed): \(method) \(path) \(code)")
+                #expect(
+                    [200, 301, 303, 304, 400, 403, 404, 405].contains(code), "seed \(seed): \(method) \(path) \(code)")
                 #expect(answer.headers[.contentSecurityPolicy] != nil, "seed \(seed): \(method) \(path)")
             }
         }

@@ -2,6 +2,7 @@ import Analysis
 import Domain
 
 extension PlanPriority: WireWord {}
+extension PlanTimes: WireWord {}
 extension PlanLimitName: WireWord {}
 extension PlanOption.Kind: WireWord {}
 

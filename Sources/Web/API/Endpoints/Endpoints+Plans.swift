@@ -15,6 +15,8 @@ extension Endpoints {
         "deadline", Localized("이날까지 끝나는 회차만. 없으면 한 해 뒤", "Rounds end by this day; a year from now by default"))
     private static let mode = Parameter<CourseMode>.choice(
         "mode", isRepeatable: true, Localized("수업 방식. 없으면 현장 말고 모두", "Way of attendance; all but workplace by default"))
+    private static let times = Parameter<PlanTimes>.choice(
+        "times", default: .any, Localized("수업을 들을 수 있는 요일과 시간대", "When in the week training can be attended"))
     private static let distance = Parameter<Int>.integer(
         "distance", in: 0...PlanQuestion.distanceMost, Localized("편도 거리(km)", "Distance one way, in km"))
     private static let weekly = Parameter<Int>.integer(
@@ -34,7 +36,7 @@ extension Endpoints {
                 "Without profile the nearest one is the goal. Equal questions have equal answers."),
             parameters: [
                 person.form, chosenProfile.form, budget.form, balance.form, earliest.form, deadline.form, mode.form,
-                distance.form, weekly.form, first.form, circumstance.form,
+                times.form, distance.form, weekly.form, first.form, circumstance.form,
             ], keeping: .person
         ) { call -> PlanBody? in
             let (key, country) = (try call.required(person), call.country)
@@ -65,6 +67,7 @@ extension Endpoints {
         question.deadline = call[deadline] ?? question.deadline
         let modes = call.all(mode)
         if !modes.isEmpty { question.modes = Set(modes) }
+        question.times = call[times] ?? .any
         question.distanceKmMax = call[distance]
         question.weeklyHours = call[weekly] ?? PlanQuestion.weeklyHoursUsual
         question.first = call[first] ?? .cost

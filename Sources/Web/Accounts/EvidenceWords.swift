@@ -1,0 +1,156 @@
+import Domain
+
+/// Words for evidence, as its owner reads them.
+enum EvidenceWords {
+    /// The action of entering a kind.
+    static func entering(_ kind: Evidence.Kind) -> Localized {
+        switch kind {
+        case .trainingCompletion: Localized("훈련 수료 적기", "Enter a training")
+        case .qualification: Localized("자격 적기", "Enter a qualification")
+        case .employment: Localized("일한 경력 적기", "Enter work in a job")
+        case .education: Localized("학교에서 배운 것 적기", "Enter education")
+        case .priorLearning: Localized("선행 학습 평가 적기", "Enter a prior-learning assessment")
+        case .foreignQualification: Localized("외국 자격 적기", "Enter a foreign qualification")
+        case .selfReport: Localized("할 수 있는 일 적기", "Enter something you can do")
+        }
+    }
+
+    /// Who needs the form, in a line.
+    static func hint(_ kind: Evidence.Kind) -> Localized {
+        switch kind {
+        case .trainingCompletion: Localized("훈련기관에서 마친 과정", "A course you took at a training provider")
+        case .qualification: Localized("국가기술자격, 일학습병행 자격", "A national or dual-programme qualification")
+        case .employment: Localized("다녔거나 다니는 직장에서 한 일", "What you did, or do, at a company")
+        case .education: Localized("학교에서 이수한 전공과 과목", "Subjects you completed at a school")
+        case .priorLearning: Localized("기관에서 능력을 평가받은 결과", "The result of an assessment by an institution")
+        case .foreignQualification: Localized("다른 나라에서 딴 자격", "A qualification from another country")
+        case .selfReport:
+            Localized("증명서가 없는 능력. 평가를 받으면 인정됩니다", "What you have no paper for. It counts after an assessment")
+        }
+    }
+
+    static func name(_ state: Evidence.State) -> Localized {
+        switch state {
+        case .claimed: Localized("확인 전", "Not confirmed")
+        case .accepted: Localized("확인됨", "Confirmed")
+        case .disputed: Localized("다툼 중", "Disputed")
+        case .withdrawn: Localized("취소됨", "Withdrawn")
+        }
+    }
+
+    static func tagClass(_ state: Evidence.State) -> String {
+        switch state {
+        case .claimed: "tag tag-info"
+        case .accepted: "tag tag-ok"
+        case .disputed: "tag tag-warn"
+        case .withdrawn: "tag"
+        }
+    }
+
+    /// What a state means for the owner, and what comes next.
+    static func meaning(_ evidence: Evidence) -> Localized {
+        switch (evidence.state, evidence.kind, evidence.fact.result) {
+        case (.claimed, .selfReport, _):
+            Localized(
+                "스스로 적은 내용은 그대로는 인정되지 않습니다. 평가자에게 보여 주기로 동의하면, 평가자가 능력단위와 수준을 정할 수 있습니다.",
+                "What you say yourself is not recognised as it is. Consent to an assessor, who can mark units and levels."
+            )
+        case (.claimed, _, .passed):
+            Localized(
+                "아직 아무도 확인하지 않았습니다. 훈련기관이 같은 내용을 보내거나, 동의한 평가자가 확인하면 인정됩니다.",
+                "Nobody has confirmed it yet. It counts when the provider sends the same, or an assessor you consent to confirms it."
+            )
+        case (.accepted, _, .passed):
+            Localized("확인된 사실입니다. 아래 능력단위가 여기에서 나왔습니다.", "It is confirmed. The units below follow from it.")
+        case (.disputed, _, _):
+            Localized(
+                "사실인지 다투고 있습니다. 결론이 날 때까지 이 근거는 세지 않습니다.",
+                "Whether it is right is in dispute. It does not count until that is settled.")
+        case (.withdrawn, _, _):
+            Localized("취소되었습니다. 기록에는 남지만 더는 세지 않습니다.", "It was withdrawn: kept in the record, but no longer counted.")
+        case (_, _, .failed), (_, _, .withdrawnFrom):
+            Localized(
+                "마치지 못한 일도 사실로 남습니다. 인정되는 능력단위는 없습니다.", "What was not completed is kept too. It recognises nothing.")
+        }
+    }
+
+    static func name(_ result: Evidence.Result) -> Localized {
+        switch result {
+        case .passed: Localized("마침", "Completed")
+        case .failed: Localized("마치지 못함(불합격)", "Failed")
+        case .withdrawnFrom: Localized("도중에 그만둠", "Broken off")
+        }
+    }
+
+    static func name(_ source: Evidence.Source) -> Localized {
+        switch source {
+        case .own: Localized("본인이 적음", "Entered by you")
+        case .provider: Localized("훈련기관이 보냄", "Sent by the training provider")
+        case .assessor: Localized("평가자가 적음", "Entered by an assessor")
+        case .register: Localized("기관 자료에서 옴", "From a register")
+        case .demonstration: Localized("시연용으로 지어냄", "Invented for the demonstration")
+        }
+    }
+
+    /// Who made a change of a state.
+    static func changer(_ role: String) -> Localized {
+        if role == "self" { return Localized("본인", "You") }
+        if role == "operator" { return Localized("운영자", "The operator") }
+        return Role(rawValue: role)?.name ?? Localized(role, role)
+    }
+
+    /// The day something is about, as its form asks for it.
+    static func dayLabel(_ kind: Evidence.Kind) -> Localized {
+        switch kind {
+        case .trainingCompletion: Localized("마친 날", "Day of completion")
+        case .qualification, .foreignQualification: Localized("취득한 날", "Day of the award")
+        case .employment: Localized("일을 시작한 날", "First day of work")
+        case .education: Localized("이수하거나 졸업한 날", "Day of completion")
+        case .priorLearning: Localized("평가받은 날", "Day of the assessment")
+        case .selfReport: Localized("언제부터 할 수 있었나요", "Since when")
+        }
+    }
+
+    static func endLabel(_ kind: Evidence.Kind) -> Localized {
+        kind == .employment
+            ? Localized("일을 그만둔 날 (선택)", "Last day of work (optional)")
+            : Localized("유효 기간의 마지막 날 (선택)", "Last day it is valid (optional)")
+    }
+
+    /// Why a unit is not recognised.
+    static func words(_ reason: WhyNot, _ format: Format) -> String {
+        let language = format.language
+        switch reason {
+        case .selfReport: return language("스스로 적은 내용이라 평가가 필요합니다", "It is your own word and needs an assessment")
+        case .claimed: return language("아직 확인되지 않았습니다", "Nobody has confirmed it yet")
+        case .disputed: return language("다투는 중입니다", "It is disputed")
+        case .withdrawn: return language("취소되었습니다", "It was withdrawn")
+        case .failed: return language("마치지 못했습니다", "It was failed")
+        case .brokenOff: return language("도중에 그만두었습니다", "It was broken off")
+        case .confidence(let held, let needed):
+            let (has, wants) = (format.number(held, decimals: 2), format.number(needed, decimals: 2))
+            return language(
+                "과정이 가르친다고 추정만 했고 확신도가 \(has)입니다. \(wants) 이상이어야 합니다",
+                "That the course teaches it is inferred with confidence \(has); \(wants) is needed")
+        case .months(let held, let needed):
+            return language(
+                "일한 기간이 \(held)개월입니다. \(needed)개월부터 인정합니다",
+                "\(format.count(held, "개월", "month", "months")) of work; \(needed) are needed")
+        case .notListed:
+            return language("선택 능력단위인데 자격증에 적혀 있지 않습니다", "An optional unit that is not listed on the result")
+        case .alignmentWeight(let held, let needed):
+            let (has, wants) = (format.number(held, decimals: 2), format.number(needed, decimals: 2))
+            return language(
+                "외국 자격이 들어맞는 정도가 \(has)입니다. \(wants) 이상이어야 합니다",
+                "The foreign qualification corresponds by \(has); \(wants) is needed")
+        case .alignmentNotValid:
+            return language("취득한 날에 대응표가 유효하지 않았습니다", "The alignment did not hold on the day of the award")
+        case .expired(let day): return language("\(format.dateCell(day))에 끝났습니다", "It ended on \(format.dateCell(day))")
+        case .notYet(let day):
+            return language("\(format.dateCell(day))부터 셉니다", "It counts from \(format.dateCell(day)) on")
+        case .levelShort(let held, let needed):
+            return language(
+                "\(held.value)수준입니다. \(needed.value)수준이 필요합니다", "Level \(held.value); level \(needed.value) is needed")
+        }
+    }
+}

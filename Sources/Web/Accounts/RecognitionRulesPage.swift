@@ -1,0 +1,60 @@
+import Domain
+
+/// Every rule of recognition in words, with its version and source; open to everybody.
+struct RecognitionRulesPage: Page {
+    static let template = "accounts/rules"
+    static let caching = PageCaching.shared
+
+    let frame: PageFrame
+    let lead: String
+    let present: DataTable
+    let former: DataTable
+    private let rules: [RecognitionRules.Rule]
+
+    var json: (any Encodable & Sendable)? { rules }
+
+    init(_ format: Format) {
+        let language = format.language
+        frame = PageFrame(
+            title: language("인정 규칙", "Rules of recognition"), section: .standards,
+            breadcrumb: [Crumb(language("현황", "Overview"), .overview)])
+        lead = language(
+            "사람의 근거를 능력단위로 인정할 때 쓰는 규칙입니다. 인정 하나하나에 쓴 규칙과 그 판이 남으므로, 언제든 같은 결정을 다시 확인할 수 있습니다.",
+            "The rules by which evidence becomes recognised units. Each recognition keeps its rule and version, so that every decision can be checked again."
+        )
+        let inForce = RecognitionRules.inForce + [LevelEstimate.rule]
+        let old = RecognitionRules.all.filter { !inForce.contains($0) }
+        rules = inForce + old
+        present = Self.table(language("지금 쓰는 규칙", "Rules in force"), inForce, format)
+        former = Self.table(language("예전 판", "Former versions"), old, format)
+    }
+
+    private static func table(_ caption: String, _ rules: [RecognitionRules.Rule], _ format: Format) -> DataTable {
+        let language = format.language
+        return DataTable(
+            caption: caption,
+            columns: [
+                .init(language("근거의 종류", "Kind of evidence")), .init(language("규칙과 판", "Rule and version")),
+                .init(language("내용", "In words")), .init(language("출처", "Source")),
+            ],
+            rows: rules.map { rule in
+                .init(
+                    TableCell(name(rule.code, language)),
+                    [
+                        TableCell(DiagnosisView.RuleRow.name(rule.code, rule.version, language)),
+                        TableCell(rule.text.text(language)), TableCell(source(rule, language)),
+                    ])
+            })
+    }
+
+    private static func name(_ code: String, _ language: Language) -> String {
+        if code == LevelEstimate.rule.code { return language("직무 전체의 수준", "Level in a job as a whole") }
+        return Evidence.Kind.allCases.first { RecognitionRules.rule(for: $0)?.code == code }
+            .map { PersonWords.name($0).text(language) } ?? code
+    }
+
+    private static func source(_ rule: RecognitionRules.Rule, _ language: Language) -> String {
+        rule.source == RecognitionRules.training.source
+            ? language("두레 인정 규칙", "Dure recognition rules") : rule.source
+    }
+}

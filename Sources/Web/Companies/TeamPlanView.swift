@@ -1,0 +1,148 @@
+import Analysis
+import Domain
+
+/// A plan for a team as pages show it: the comparison, the rounds with their people, what stays open.
+struct TeamPlanView: Sendable {
+    /// Somebody with a place, as the page may name them.
+    struct Seat: Sendable {
+        let name: String
+        let line: Int
+        let units: [CompetencyUnit.ID]
+    }
+
+    /// A round with its people.
+    struct LineRow: Sendable {
+        struct PersonRow: Sendable {
+            let name: String
+            let units: String
+        }
+
+        let number: String
+        let course: NamedLink
+        let kind: String
+        let provider: String
+        let days: String
+        let place: String
+        let places: String
+        let cost: String
+        let isAssumed: Bool
+        let hasPeople: Bool
+        let people: [PersonRow]
+    }
+
+    let lead: String
+    let saving: String
+    let hasSaving: Bool
+    let proof: String
+    let isProved: Bool
+    let keyFigures: [PlanView.KeyFigure]
+    let comparison: [DataTable]
+    let calendar: [Figure]
+    let hasLines: Bool
+    let lines: [LineRow]
+    let hasOpen: Bool
+    let open: [DataTable]
+    let looked: String
+    let leftOut: [String]
+    let hasLeftOut: Bool
+
+    init(
+        _ summary: TeamPlanSummary, seats: [Seat], leftovers: [(name: String, unit: TeamPlanLeftover)],
+        country: Country, format: Format
+    ) {
+        let words = TeamPlanSentences(summary, format)
+        lead = words.lead
+        saving = words.saving
+        hasSaving = !saving.isEmpty
+        proof = words.proof
+        isProved = summary.isProved
+        keyFigures = words.keyFigures
+        comparison = [words.comparison]
+        calendar = summary.lines.isEmpty ? [] : [Self.calendar(summary, format)]
+        lines = summary.lines.enumerated().map { place, line in
+            Self.row(line, number: place + 1, seats.filter { $0.line == place + 1 }, country, format)
+        }
+        hasLines = !lines.isEmpty
+        open = leftovers.isEmpty ? [] : [Self.open(leftovers, country, format)]
+        hasOpen = !open.isEmpty
+        looked = words.looked
+        leftOut = words.leftOut
+        hasLeftOut = !leftOut.isEmpty
+    }
+
+    private static func row(
+        _ line: TeamPlanLine, number: Int, _ seats: [Seat], _ country: Country, _ format: Format
+    ) -> LineRow {
+        let language = format.language
+        let region = line.region.flatMap { country.regions.fullName($0) }
+        let mode = line.mode.name.text(language)
+        let own = line.kind == .ownSession
+        let cost =
+            own
+            ? language(
+                "한 번 여는 값 \(format.money(line.cost))", "\(format.money(line.cost)) for the session")
+            : language(
+                "\(format.money(line.placePrice)) × \(format.people(line.places)) = \(format.money(line.cost))",
+                "\(format.money(line.placePrice)) × \(line.places) = \(format.money(line.cost))")
+        return LineRow(
+            number: "\(number).", course: NamedLink(ShownName(korean: line.title), .course(line.course)),
+            kind: CompanyWords.name(line.kind).text(language),
+            provider: line.provider.isEmpty ? format.missing : line.provider,
+            days: format.span(line.startsOn, line.endsOn),
+            place: own
+                ? language("회사와 정함", "to be arranged")
+                : line.mode == .online ? mode : "\(mode), \(region?.text(language) ?? format.missing)",
+            places: line.placesFree.map {
+                language("\(format.people(line.places)) (빈자리 \($0))", "\(line.places) of \($0) free places")
+            } ?? language("\(format.people(line.places)) (빈자리 자료 없음)", "\(line.places) (free places not provided)"),
+            cost: cost, isAssumed: line.isScheduleAssumed, hasPeople: !seats.isEmpty,
+            people: seats.map { seat in
+                LineRow.PersonRow(
+                    name: seat.name,
+                    units: seat.units.compactMap { country.standards.unit($0)?.name.text(language) }
+                        .joined(separator: ", "))
+            })
+    }
+
+    private static func calendar(_ summary: TeamPlanSummary, _ format: Format) -> Figure {
+        let language = format.language
+        let (first, last) = (summary.lines.map(\.startsOn).min(), summary.lines.map(\.endsOn).max())
+        return Figure(
+            id: "team-calendar",
+            caption: language(
+                "\(format.dateInProse(first))에 시작해 \(format.dateInProse(last))에 마칩니다",
+                "Training runs from \(format.dateInProse(first)) to \(format.dateInProse(last))"),
+            measure: language("회차별 기간, 첫날과 마지막 날 포함", "Days of each round, first and last included"),
+            summary: language("번호는 아래 회차의 번호입니다.", "Numbers are those of the rounds below."),
+            chart: PlanCalendar(
+                bars: summary.lines.map {
+                    PlanCalendar.Bar($0.title, first: $0.startsOn, last: $0.endsOn, times: format.people($0.places))
+                }, today: summary.asOf),
+            source: language(
+                "훈련과정 목록, \(format.dateCell(summary.asOf))", "Catalogue, \(format.dateCell(summary.asOf))"),
+            passport: nil, language: language)
+    }
+
+    private static func open(
+        _ leftovers: [(name: String, unit: TeamPlanLeftover)], _ country: Country, _ format: Format
+    ) -> DataTable {
+        let language = format.language
+        return DataTable(
+            caption: language("계획 뒤에도 모자란 능력", "Still open after the plan"),
+            columns: [
+                .init(language("사람", "Person")), .init(language("능력단위", "Competency unit")),
+                .init(language("필요 수준", "Required level"), isNumber: true), .init(language("까닭", "Why")),
+            ],
+            rows: leftovers.compactMap { name, open in
+                country.standards.unit(open.unit).map { unit in
+                    .init(
+                        TableCell(name),
+                        [
+                            TableCell(unit.name, language, address: .unit(unit.id)),
+                            TableCell(format.number(Int(open.required.value)), isNumber: true),
+                            TableCell(CompanyWords.name(open.reason).text(language)),
+                        ])
+                }
+            })
+    }
+}

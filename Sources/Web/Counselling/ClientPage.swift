@@ -1,0 +1,169 @@
+import Analysis
+import Domain
+import Store
+
+/// The file of one person as far as the consent goes: account, diagnosis, shared plans, notes.
+struct ClientPage: Page {
+    static let template = "counselling/client"
+
+    let frame: PageFrame
+    let fields: String
+    let region: ShownName
+    let situation: String
+    let asOf: String
+    let counts: String
+    let action: String
+    let options: [PersonPage.Option]
+    let hasOptions: Bool
+    let job: FormField
+    let words: FormField
+    let isSearch: Bool
+    let hitsHeading: String
+    let hasHits: Bool
+    let hits: [NamedLink]
+    let hasDiagnosis: Bool
+    let diagnosis: [DiagnosisView]
+    let planAddress: String
+    let hasEvidence: Bool
+    let evidence: [EvidenceRow]
+    let hasPlans: Bool
+    let plans: [PlanRow]
+    let noteAction: String
+    let note: FormField
+    let isChange: Bool
+    let noteKey: String
+    let noteVersion: String
+    let cancel: String
+    let hasNotes: Bool
+    let notes: [NoteRow]
+    let problems: FormProblems
+
+    init(
+        _ file: ClientFile, _ form: PersonForm, _ noteForm: NoteForm, country: Country, format: Format
+    ) throws {
+        let language = format.language
+        let person = file.account.person
+        let facts = try PersonFacts(file.account, job: form.job, country: country)
+        frame = PageFrame(
+            title: Self.name(file.name, person, language),
+            breadcrumb: [
+                Crumb(language("내 계정", "My account"), .account), Crumb(language("상담", "Counselling"), .counselling),
+            ])
+        fields = PersonField.allCases.filter(file.fields.contains).map { $0.name.text(language) }
+            .joined(separator: ", ")
+        region = facts.region.map { ShownName($0, language) } ?? ShownName(own: format.missing, language)
+        situation = PersonWords.situation(person).text(language)
+        asOf = format.date(facts.asOf)
+        counts = language(
+            "근거 \(format.number(facts.evidence))건에서 능력단위 \(format.number(facts.recognisedUnits))개를 인정받았습니다.",
+            """
+            \(format.count(facts.recognisedUnits, "개", "competency unit", "competency units")) recognised from \
+            \(format.count(facts.evidence, "건", "piece of evidence", "pieces of evidence")).
+            """)
+        let page = SiteURL.client(person.key)
+        action = page.description
+        options = PersonPage.Option.all(facts, language)
+        hasOptions = !options.isEmpty
+        let asked = [(PersonForm.jobName, form.jobProblem), (PersonForm.wordsName, form.wordsProblem)].compactMap {
+            field, message in message.map { (field: field, message: $0) }
+        }
+        job = FormField(PersonForm.jobName, value: "", asked, language)
+        words = FormField(PersonForm.wordsName, value: form.words, asked, language)
+        isSearch = form.isSearch
+        hitsHeading = PersonPage.hitsHeading(form, language)
+        hits = form.hits.map {
+            NamedLink(ShownName($0.name, language), page.with([PersonForm.jobName: $0.profile.description]))
+        }
+        hasHits = !hits.isEmpty
+        diagnosis =
+            facts.diagnosis.map {
+                [
+                    DiagnosisView(
+                        $0, facts, file.account, source: Self.source($0.asOf, format), country: country, format: format)
+                ]
+            } ?? []
+        hasDiagnosis = !diagnosis.isEmpty
+        planAddress =
+            SiteURL.clientPlan(person.key).with([PlanForm.jobName: facts.diagnosis?.profile.id.description])
+            .description
+        evidence = file.account.evidence.map { EvidenceRow($0, country, format) }
+        hasEvidence = !evidence.isEmpty
+        plans = file.plans.map { PlanRow($0, of: person, country, format) }
+        hasPlans = !plans.isEmpty
+        let changed = noteForm.key.flatMap { key in file.notes.first { $0.key == key } }
+        noteAction = SiteURL.clientNotes(person.key).description
+        let typed = noteForm.typed.isEmpty && noteForm.problems.isEmpty ? changed?.text ?? "" : noteForm.typed
+        note = FormField(NoteForm.textName, value: typed, noteForm.problems, language)
+        isChange = changed != nil
+        noteKey = changed?.key ?? ""
+        noteVersion = changed.map { String($0.version) } ?? ""
+        cancel = page.description
+        notes = file.notes.map { NoteRow($0, of: person, format) }
+        hasNotes = !notes.isEmpty
+        problems = FormProblems(asked + noteForm.problems, language)
+    }
+
+    /// The name a person gave, or the beginning of the key.
+    static func name(_ name: String?, _ person: Person, _ language: Language) -> String {
+        name.flatMap { $0.isEmpty ? nil : $0 } ?? PersonWords.name(person, language)
+    }
+
+    private static func source(_ date: CivilDate, _ format: Format) -> String {
+        format.language("본인의 직무능력계좌, \(format.dateCell(date))", "The person's account, \(format.dateCell(date))")
+    }
+}
+
+extension ClientPage {
+    /// A piece of evidence.
+    struct EvidenceRow: Sendable {
+        let kind: String
+        let subject: ShownName
+        let on: String
+
+        init(_ evidence: Evidence, _ country: Country, _ format: Format) {
+            let language = format.language
+            kind = PersonWords.name(evidence.kind).text(language)
+            let course = evidence.courseID.flatMap { country.catalogue.course($0) }
+            let profile = evidence.profileID.flatMap { country.standards.profile($0) }
+            subject =
+                course.map { ShownName(korean: $0.title) }
+                ?? profile.map { ShownName(country.standards.name(of: $0), language) }
+                ?? ShownName(own: format.missing, language)
+            on = format.dateCell(evidence.happenedOn)
+        }
+    }
+
+    /// A plan the person shared.
+    struct PlanRow: Sendable {
+        let goal: ShownName
+        let address: String
+        let saved: String
+        let own: String
+        let last: String
+
+        init(_ plan: KeptPlan, of person: Person, _ country: Country, _ format: Format) {
+            goal = SharedPlanPage.goal(plan.answer, country, format)
+            address = SiteURL.clientSharedPlan(person.key, plan.saved.key).description
+            saved = format.moment(plan.saved.savedAt)
+            own = format.moneyCell(plan.answer.shown?.cost.own)
+            last = format.dateCell(plan.answer.shown?.cost.lastDay)
+        }
+    }
+
+    /// A note of the counsellor's own.
+    struct NoteRow: Sendable {
+        let lines: [String]
+        let written: String
+        let change: String
+
+        init(_ note: CounsellorNote, of person: Person, _ format: Format) {
+            lines = note.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let at = format.moment(note.writtenAt)
+            written =
+                note.version == 1
+                ? at
+                : format.language("\(at), \(note.version)번째로 고쳐 씀", "\(at), version\(Format.joiner)\(note.version)")
+            change = SiteURL.client(person.key).with([NoteForm.changeName: note.key]).description + "#note"
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Analysis
+import Domain
+import Store
+
+/// A plan that a person shared with the counsellor, as it was saved.
+struct SharedPlanPage: Page {
+    static let template = "counselling/shared-plan"
+
+    let frame: PageFrame
+    let lead: String
+    let plan: [PlanView]
+
+    init(_ kept: KeptPlan, of file: ClientFile, format: Format) {
+        let language = format.language
+        let person = file.account.person
+        let name = ClientPage.name(file.name, person, language)
+        frame = PageFrame(
+            title: language("\(name)의 계획", "Plan of \(name)"),
+            breadcrumb: [
+                Crumb(language("내 계정", "My account"), .account), Crumb(language("상담", "Counselling"), .counselling),
+                Crumb(name, .client(person.key)),
+            ])
+        lead = language(
+            "\(format.moment(kept.saved.savedAt))에 본인이 저장하고 나눈 계획입니다.",
+            "The person saved and shared this plan (\(format.moment(kept.saved.savedAt))).")
+        plan = [
+            PlanView(
+                kept.answer, page: nil, source: language("저장한 계획", "The saved plan"), format: format)
+        ]
+    }
+
+    /// The goal of a plan by its name of today.
+    static func goal(_ answer: TrainingPlanAnswer, _ country: Country, _ format: Format) -> ShownName {
+        country.standards.profile(answer.question.profile).map {
+            ShownName(country.standards.name(of: $0), format.language)
+        } ?? ShownName(own: format.missing, format.language)
+    }
+}

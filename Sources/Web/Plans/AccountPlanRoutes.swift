@@ -1,0 +1,114 @@
+import Analysis
+import Domain
+import Store
+import Vault
+
+/// The reader's own plans: made, kept, compared, shown to counsellors, removed.
+struct AccountPlanRoutes: SiteRoutes {
+    let service: CountryService
+    let plans: SavedPlans
+
+    init(service: CountryService, vault: KeyRing) {
+        self.service = service
+        plans = SavedPlans(service.database, vault: vault)
+    }
+
+    func add(to routes: RouteTable) throws {
+        try routes.page(.accountPlan, for: .ownAccount, repeatable: PlanForm.repeatable) {
+            visit -> AccountPlanPage? in try await plan(visit)
+        }
+        try routes.action(.accountPlan, for: .ownAccount, repeatable: PlanForm.repeatable) { visit, form in
+            try await keep(visit, form)
+        }
+        try routes.page(.savedPlans, for: .ownAccount) { visit -> SavedPlansPage? in
+            SavedPlansPage(
+                try await plans.own(visit.reader), most: SavedPlanQueries.most, done: visit.query["done"],
+                format: visit.format)
+        }
+        try routes.page(.savedPlan("{key}"), for: .ownAccount) { visit -> SavedPlanPage? in try await saved(visit) }
+        try routes.page(.planComparison("{key}"), for: .ownAccount) { visit -> PlanComparisonPage? in
+            guard let first = try await plans.own(visit.reader, key: try visit.parameter("key")),
+                let other = visit.query[PlanComparisonPage.withName],
+                let second = try await plans.own(visit.reader, key: other)
+            else { return nil }
+            return PlanComparisonPage(first, second, country: service.country, format: visit.format)
+        }
+        try addChanges(to: routes)
+    }
+
+    private func addChanges(to routes: RouteTable) throws {
+        try routes.page(.planRemoval("{key}"), for: .ownAccount) { visit -> PlanRemovalPage? in
+            try await plans.own(visit.reader, key: try visit.parameter("key")).map {
+                PlanRemovalPage($0, format: visit.format)
+            }
+        }
+        try routes.action(.planRemoval("{key}"), for: .ownAccount) { visit, _ in
+            let isThere = try await plans.withdraw(visit.reader, key: try visit.parameter("key"), now: visit.now)
+            return isThere ? .page(.savedPlans.with(["done": "removed"])) : nil
+        }
+        try routes.action(.planSharing("{key}"), for: .ownAccount) { visit, form in
+            let key = try visit.parameter("key")
+            let isShared = form["shared"] == "yes"
+            let isThere = try await plans.share(visit.reader, key: key, isShared: isShared, now: visit.now)
+            return isThere ? .page(.savedPlan(key).with(["done": isShared ? "shared" : "withdrawn"])) : nil
+        }
+    }
+
+    private func account(_ visit: Visit, _ country: Country) async throws -> PersonAccount? {
+        try await PersonAccount.readOwn(visit.reader, from: service.database, country: country)
+    }
+
+    private func plan(_ visit: Visit) async throws -> AccountPlanPage? {
+        let country = service.country
+        guard let account = try await account(visit, country) else { return nil }
+        let nearest = account.nearby(country, limit: 1).first?.profile
+        var setting = AccountPlanPage.Setting(
+            account: account, country: country, format: visit.format, search: visit.query)
+        if let since = visit.query[AccountPlanPage.sinceName] {
+            setting.kept = try await plans.own(visit.reader, key: since)
+        }
+        return AccountPlanPage(PlanForm(visit.query, nearest: nearest, country: country), setting)
+    }
+
+    /// Makes the plan the form asks for again and keeps it. A form sent twice keeps one.
+    private func keep(_ visit: Visit, _ form: Query) async throws -> FormAnswer? {
+        let country = service.country
+        guard let account = try await account(visit, country) else { return nil }
+        guard let key = form[AccountPlanPage.keyName], (16...64).contains(key.utf8.count) else {
+            throw SiteError.badRequest(Localized("양식을 읽을 수 없습니다", "The form cannot be read"))
+        }
+        let entered = PlanForm(form, nearest: nil, country: country)
+        var setting = AccountPlanPage.Setting(account: account, country: country, format: visit.format)
+        let answer = entered.outcome(for: PlanSubject(account), country: country).answer
+        guard let answer, let shown = answer.shown, !shown.rounds.isEmpty else {
+            if entered.question == nil, entered.jobProblem == nil {
+                setting.refusal = Localized("목표를 골라 주세요", "Choose a goal")
+            } else if answer != nil {
+                setting.refusal = Localized(
+                    "들을 회차가 없어 저장할 계획이 없습니다", "There are no rounds, so there is nothing to save")
+            }
+            return .again(AccountPlanPage(entered, setting))
+        }
+        do {
+            return try await plans.save(answer, of: visit.reader, formKey: key, now: visit.now).map {
+                .page(.savedPlan($0.key).with(["done": "saved"]))
+            }
+        } catch let refusal as SavedPlanQueries.Refusal {
+            guard case .tooMany(let limit) = refusal else { throw refusal }
+            setting.refusal = Localized(
+                "계획은 \(limit)개까지 저장할 수 있습니다. 저장한 계획을 하나 지우고 다시 저장해 주세요",
+                "You can keep up to \(limit) plans. Remove one and save again")
+            return .again(AccountPlanPage(entered, setting))
+        }
+    }
+
+    private func saved(_ visit: Visit) async throws -> SavedPlanPage? {
+        let country = service.country
+        guard let account = try await account(visit, country),
+            let kept = try await plans.own(visit.reader, key: try visit.parameter("key"))
+        else { return nil }
+        return SavedPlanPage(
+            kept, PlanRevision(kept.answer, for: PlanSubject(account), country: country),
+            others: try await plans.own(visit.reader), done: visit.query["done"], format: visit.format)
+    }
+}

@@ -1,0 +1,58 @@
+import Analysis
+import Domain
+import Store
+
+/// The plans the reader kept.
+struct SavedPlansPage: Page {
+    static let template = "plans/saved-plans"
+
+    let frame: PageFrame
+    let isDone: Bool
+    let done: String
+    let hasPlans: Bool
+    let table: [DataTable]
+    let make: String
+    let limit: String
+
+    init(_ plans: [KeptPlan], most: Int, done: String?, format: Format) {
+        let language = format.language
+        frame = PageFrame(
+            title: language("저장한 계획", "Saved plans"),
+            breadcrumb: [
+                AccountPlanPage.home(language), Crumb(language("나의 훈련 계획", "My training plan"), .accountPlan),
+            ])
+        self.done = done == "removed" ? language("계획을 지웠습니다.", "The plan is removed.") : ""
+        isDone = !self.done.isEmpty
+        hasPlans = !plans.isEmpty
+        table = plans.isEmpty ? [] : [Self.table(plans, format)]
+        make = SiteURL.accountPlan.description
+        limit = language(
+            "한 사람이 \(format.number(most))개까지 저장할 수 있습니다. 지금은 \(format.number(plans.count))개입니다.",
+            "You can keep up to \(format.number(most)) plans. You have \(format.number(plans.count)).")
+    }
+
+    private static func table(_ plans: [KeptPlan], _ format: Format) -> DataTable {
+        let language = format.language
+        return DataTable(
+            caption: language("저장한 계획", "Saved plans"),
+            columns: [
+                .init(language("목표", "Goal")), .init(language("저장한 때", "Saved")),
+                .init(language("본인 부담", "You pay") + " " + format.moneyUnit, isNumber: true),
+                .init(language("마치는 날", "Done by")), .init(language("채우는 것", "Covers")),
+                .init(language("상담사에게", "Counsellor")),
+            ],
+            rows: plans.map { kept in
+                let cost = kept.answer.shown?.cost
+                return .init(
+                    TableCell(kept.answer.profileName, language, address: .savedPlan(kept.saved.key)),
+                    [
+                        TableCell(format.moment(kept.saved.savedAt)),
+                        TableCell(format.moneyCell(cost?.own), isNumber: true),
+                        TableCell(format.dateCell(cost?.lastDay)),
+                        TableCell(kept.answer.isWhole ? language("모두", "everything") : language("일부", "a part")),
+                        TableCell(
+                            kept.saved.sharedAt == nil ? language("보이지 않음", "not shown") : language("보임", "shown")),
+                    ])
+            })
+    }
+}

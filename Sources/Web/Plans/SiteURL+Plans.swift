@@ -1,0 +1,10 @@
+extension SiteURL {
+    /// The reader's own plan toward a goal.
+    package static let accountPlan = SiteURL("account", "plan")
+    /// The plans the reader kept.
+    package static let savedPlans = SiteURL("account", "plans")
+    package static func savedPlan(_ key: String) -> SiteURL { SiteURL("account", "plans", key) }
+    package static func planSharing(_ key: String) -> SiteURL { SiteURL("account", "plans", key, "sharing") }
+    package static func planRemoval(_ key: String) -> SiteURL { SiteURL("account", "plans", key, "removal") }
+    package static func planComparison(_ key: String) -> SiteURL { SiteURL("account", "plans", key, "comparison") }
+}

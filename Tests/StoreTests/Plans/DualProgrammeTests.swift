@@ -1,0 +1,62 @@
+import Database
+import Domain
+import Foundation
+import Intake
+import Store
+import TestKit
+import Testing
+
+@Suite("Programmes of work-based learning from the titles of courses")
+struct DualProgrammeTests {
+    private static let header =
+        "title,subTitle,traStartDate,traEndDate,trainstCstId,trainTarget,trainTargetCd,trngAreaCd,trprId,trprDegr,ncsCd"
+
+    private func edition(_ titles: [(id: String, title: String, type: String)]) throws -> CourseEdition {
+        let rows = titles.map {
+            "\($0.title),학교,2026-12-01,2027-02-28,500020029621,형,\($0.type),11680,\($0.id),1,20010202"
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
+        try ([Self.header] + rows).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try CourseFiles.read(file.path, service: .dual)
+    }
+
+    private func programmes(
+        _ database: Database
+    ) async throws -> [(profile: Profile, requirements: [Profile.Requirement])] {
+        try await database.read { connection in
+            try ProfileQueries.all(connection).filter { $0.kind == .dualProgramme }.map {
+                ($0, try ProfileQueries.requirements(connection, of: $0.id))
+            }
+        }
+    }
+
+    @Test(
+        "two courses that name one make a profile of its class; one course alone does not",
+        arguments: TestDatabase.engines)
+    func found(engine: Dialect) async throws {
+        try await withDatabase(engine) { database in
+            try await RecordPreparation.run(database, by: "test", now: .now())
+            let options = try SmallStandard.options()
+            _ = try await StandardsImport.run(
+                try SmallStandard.edition(SmallStandard.rows), into: database, options: options)
+            let first = try edition([
+                ("ABF1", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0057DYY"),
+                ("ABF2", "2024년_IPP_SW설계_L5_20V1_학교_회사", "C0057DYY"),
+                ("ABF3", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0061S"),
+            ])
+            _ = try await CoursesImport.run(first, into: database, options: options)
+            #expect(try await programmes(database).isEmpty, "a course of another programme type does not count")
+            let second = try edition([("ABF4", "(단순변경)_2025년_P-Tech(PBL)_SW개발_L5_23V2_학교_회사", "C0065A")])
+            let report = try await CoursesImport.run(second, into: database, options: options)
+            #expect(report.facts.first { $0.key == "new-dual-programmes" }?.count == 1)
+            let all = try await programmes(database)
+            #expect(all.map(\.profile.code) == ["SW개발_L5"])
+            #expect(all[0].profile.name == Localized("SW개발_L5", "Software development, level 5"))
+            #expect(all[0].requirements.map(\.level.value) == [5, 5, 4])
+            #expect(all[0].requirements.map(\.weight) == [2, 2, 1])
+            #expect(all[0].requirements.map(\.isMandatory) == [true, true, false])
+            #expect(try await CoursesImport.run(second, into: database, options: options).outcome == .unchanged)
+        }
+    }
+}

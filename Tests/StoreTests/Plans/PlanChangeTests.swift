@@ -1,0 +1,108 @@
+import Analysis
+import Domain
+import Testing
+
+@Suite("What became of a plan")
+struct PlanChangeTests {
+    private typealias Draft = PlanWorld.CourseDraft
+    private typealias Offer = PlanWorld.RoundDraft
+
+    private func world(_ first: Offer, isGone: Bool = false) async throws -> PlanWorld {
+        try await PlanWorld([
+            Draft(title: "가 과정", teaches: [0, 1, 2, 3, 4, 5], type: nil, rounds: isGone ? [] : [first]),
+            Draft(
+                title: "나 과정", teaches: [0, 1, 2, 3, 4, 5], type: nil,
+                rounds: [Offer(from: 30, until: 60, fee: 300_000)]),
+        ])
+    }
+
+    private func change(_ after: Offer, isGone: Bool = false) async throws -> PlanChange {
+        let before = try await world(Offer(from: 10, until: 20, fee: 100_000))
+        let kept = try before.answer(before.question(), for: try before.subject())
+        let now = try await world(after, isGone: isGone)
+        guard case .answered(_, let change) = PlanRevision(kept, for: try now.subject(), country: now.country) else {
+            throw CancellationError()
+        }
+        return change
+    }
+
+    @Test("nothing changed is said to be nothing")
+    func nothing() async throws {
+        let change = try await change(Offer(from: 10, until: 20, fee: 100_000))
+        #expect(change.isNothing && change.causes.isEmpty && change.kept == ["가 과정"])
+    }
+
+    @Test("a full round gives way to the next best, with the cause and the costs")
+    func full() async throws {
+        let change = try await change(Offer(from: 10, until: 20, fee: 100_000, capacity: 5, enrolled: 5))
+        #expect(change.causes == [.roundFull(title: "가 과정")])
+        #expect(change.dropped == ["가 과정"] && change.added == ["나 과정"] && change.isWhole)
+        #expect(change.before?.own == 100_000 && change.after?.own == 300_000)
+    }
+
+    @Test("a moved, a dearer and a begun round are told apart")
+    func causes() async throws {
+        let today = PlanWorld.today
+        #expect(
+            try await change(Offer(from: 12, until: 20, fee: 100_000)).causes == [
+                .roundMoved(title: "가 과정", from: today.adding(days: 10), to: today.adding(days: 12))
+            ])
+        #expect(
+            try await change(Offer(from: 10, until: 20, fee: 120_000)).causes == [
+                .priceChanged(title: "가 과정", from: 100_000, to: 120_000)
+            ])
+        let begun = try await change(Offer(from: -1, until: 20, fee: 100_000))
+        #expect(begun.dropped == ["가 과정"] && begun.added == ["나 과정"])
+    }
+
+    @Test("a round that is not in the record any more is gone")
+    func gone() async throws {
+        let change = try await change(Offer(), isGone: true)
+        #expect(change.added == ["나 과정"])
+        #expect(change.causes.contains(.roundGone(title: "가 과정")))
+    }
+
+    @Test("a pass makes the plan smaller and is named; a new limit is named with its field")
+    func personal() async throws {
+        let world = try await world(Offer(from: 10, until: 20, fee: 100_000))
+        let kept = try world.answer(world.question(), for: try world.subject())
+        guard
+            case .answered(_, let passed) = PlanRevision(
+                kept, for: try world.subject(holding: [2]), country: world.country)
+        else { throw CancellationError() }
+        #expect(passed.causes == [.unitMet(world.units[2].name)])
+        let limited = try world.answer(world.question { $0.budget = 50_000 }, for: try world.subject())
+        let change = PlanChange(from: kept, to: limited, country: world.country)
+        #expect(change.causes == [.limitChanged(.budget)] && change.wasWhole && !change.isWhole)
+    }
+
+    @Test("a plan whose deadline has passed cannot be asked again, and says so")
+    func outdated() async throws {
+        let drafts = [Draft(title: "가 과정", teaches: [0], type: nil, rounds: [Offer(from: 10, until: 20)])]
+        let world = try await PlanWorld(drafts)
+        let kept = try world.answer(
+            world.question { $0.deadline = PlanWorld.today.adding(days: 25) }, for: try world.subject())
+        #expect(kept.shown?.rounds.count == 1)
+        let later = try await PlanWorld(drafts, asOf: PlanWorld.today.adding(days: 26))
+        guard case .outdated(let problems) = PlanRevision(kept, for: try later.subject(), country: later.country)
+        else { throw CancellationError() }
+        #expect(problems.map(\.field) == [.deadline])
+    }
+
+    @Test("a course at one's own pace that is put off ends later, and that is the cause")
+    func putOff() async throws {
+        let drafts = [
+            Draft(
+                title: "혼자", teaches: [0, 1, 2, 3, 4, 5], type: nil, rounds: [Offer(mode: .online, slots: 0, hours: 20)]
+            )
+        ]
+        let world = try await PlanWorld(drafts)
+        let kept = try world.answer(world.question(), for: try world.subject())
+        #expect(kept.plan?.cost.lastDay == PlanWorld.today.adding(days: 13), "20 hours at 10 a week are 14 days")
+        let later = try await PlanWorld(drafts, asOf: PlanWorld.today.adding(days: 3))
+        guard case .answered(_, let change) = PlanRevision(kept, for: try later.subject(), country: later.country)
+        else { throw CancellationError() }
+        #expect(change.causes == [.startPutOff(title: "혼자", to: PlanWorld.today.adding(days: 3))])
+        #expect(!change.isNothing && change.added.isEmpty)
+    }
+}
