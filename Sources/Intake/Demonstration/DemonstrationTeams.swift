@@ -140,8 +140,8 @@ package enum DemonstrationTeams {
     private static func name(
         _ connection: borrowing Connection, _ person: Person.ID, _ name: String, _ vault: KeyRing, _ now: Moment
     ) throws {
-        try IdentityQueries.set(
-            connection, PersonIdentity(name: name, birthDate: nil, contact: nil), of: person, duplicateText: nil,
+        try OwnIdentity.begin(
+            connection, IdentityDraft.Checked(name: name, birthDate: nil, contact: nil), sameness: nil, of: person,
             vault: vault, now: now)
     }
 

@@ -192,9 +192,9 @@ struct AccessWalkTests {
         }
         let (other, name) = (cast.people[1], "canary.other.person")
         try await world.database.write { [vault = world.vault, now = world.now] connection in
-            try IdentityQueries.set(
-                connection, PersonIdentity(name: name, birthDate: nil, contact: name), of: person,
-                duplicateText: nil, vault: vault, now: now)
+            try OwnIdentity.begin(
+                connection, IdentityDraft.Checked(name: name, birthDate: nil, contact: name), sameness: nil, of: person,
+                vault: vault, now: now)
         }
         let stolenKeys = keys + [other.key] + (try await belongings(of: other, world))
         try await world.with { visitor in
