@@ -83,7 +83,7 @@ package struct AssessmentService: Sendable {
         let texts = try AccountQueries.evidenceTexts(connection, in: scope, vault: vault)
         let name =
             scope.covers(.identity)
-            ? try IdentityQueries.identity(connection, in: scope, vault: vault)?.name : nil
+            ? try OwnIdentity.read(connection, in: scope, vault: vault)?.name : nil
         let documents =
             scope.covers(.documents) ? try DocumentQueries.all(connection, in: scope, vault: vault) : []
         var claims: [AssessedClaim] = []
