@@ -35,6 +35,12 @@ extension AccessService {
         return try await database.write { connection in
             var asked = AccessLogQuestion(
                 since: question.since.map { Moment(startOf: $0).adding(seconds: -9 * 3600) }, before: question.before)
+            var detail = ""
+            if !question.user.isEmpty {
+                guard let user = try Self.user(connection, question.user, vault) else { return .noSuchUser }
+                asked.user = user.id
+                detail = "user \(user.key)"
+            }
             if !question.person.isEmpty {
                 guard let person = try Self.person(connection, question.person, vault),
                     let scope = try PersonAccess.look(
@@ -46,11 +52,7 @@ extension AccessService {
                     connection,
                     AccessEntry(
                         at: now, user: reader.user, role: Role.auditor.rawValue, origin: reader.origin,
-                        action: "audit", purpose: Purpose.operation.rawValue))
-            }
-            if !question.user.isEmpty {
-                guard let user = try Self.user(connection, question.user, vault) else { return .noSuchUser }
-                asked.user = user.id
+                        action: "audit", purpose: Purpose.operation.rawValue, detail: detail))
             }
             let lines = try AuditQueries.lines(
                 connection, asked, field: question.field, limit: Self.auditLines + 1)

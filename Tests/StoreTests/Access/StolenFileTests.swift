@@ -50,7 +50,7 @@ struct StolenFileTests {
         let outcome = try await access.signUp(
             SignUpRequest(
                 name: try #require(SignInName(Canary.signIn)), password: Canary.password,
-                identity: PersonIdentity(
+                identity: IdentityDraft.Checked(
                     name: Canary.name, birthDate: CivilDate(Canary.birth), contact: Canary.contact),
                 region: region, situation: .employee, companySize: .small, origin: "127.0.0.1", agent: "Test"),
             now: now)
@@ -77,7 +77,7 @@ struct StolenFileTests {
         }
         let read = try await database.read { connection in
             let scope = try #require(PersonAccess.own(signedIn.reader))
-            return try IdentityQueries.identity(connection, in: scope, vault: vault)
+            return try OwnIdentity.read(connection, in: scope, vault: vault)
         }
         #expect(read?.name == Canary.name && read?.contact == Canary.contact, "with the key it is there")
         return token

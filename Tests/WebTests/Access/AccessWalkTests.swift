@@ -190,27 +190,22 @@ struct AccessWalkTests {
                 try $0.text(0)
             }
         }
-        let key = try #require(keys.first)
         let (other, name) = (cast.people[1], "canary.other.person")
         try await world.database.write { [vault = world.vault, now = world.now] connection in
-            try IdentityQueries.set(
-                connection, PersonIdentity(name: name, birthDate: nil, contact: name), of: person,
-                duplicateText: nil, vault: vault, now: now)
+            try OwnIdentity.begin(
+                connection, IdentityDraft.Checked(name: name, birthDate: nil, contact: name), sameness: nil, of: person,
+                vault: vault, now: now)
         }
+        let stolenKeys = keys + [other.key] + (try await belongings(of: other, world))
         try await world.with { visitor in
             for (role, user) in [(Role.person, cast.people[0])] + cast.staff.map({ ($0.key, $0.value[1]) }) {
                 let browser = visitor.another()
                 try await browser.enter(as: user)
+                let session = try #require(browser.cookie("__Host-dure"))
                 // The administrator sees users, though nothing of their accounts.
-                for route in routes where route.pattern.contains("{") && route.method == "GET" && role != .administrator
-                {
-                    for stolen in [key, other.key] {
-                        let names = ["key", "id", "person", "user", "reader"]
-                        let stolenAddress = address(
-                            route.pattern, Dictionary(uniqueKeysWithValues: names.map { ($0, stolen) }))
-                        let answer = try await browser.get(stolenAddress)
-                        #expect(answer.status != .ok, "\(role) \(stolenAddress)")
-                        #expect(!answer.text.contains(name), "\(role) \(stolenAddress)")
+                for route in routes where route.pattern.contains("{") && role != .administrator {
+                    for stolen in stolenKeys {
+                        try await steal(stolen, at: route, browser, session, "\(role) \(route.pattern)")
                     }
                 }
                 for route in routes where !route.pattern.contains("{") && route.method == "GET" {
@@ -218,6 +213,41 @@ struct AccessWalkTests {
                     #expect(!answer.text.contains(name), "\(role) \(route.pattern)")
                 }
             }
+        }
+    }
+
+    /// Opens a page or sends a form, with its right token, at an address with another's key in it.
+    private func steal(
+        _ key: String, at route: RouteTable.Route, _ browser: TestBrowser, _ session: String, _ words: Comment
+    ) async throws {
+        guard route.method == "GET" || route.activity != .readPublic else { return }
+        let names = ["key", "id", "person", "user", "reader"]
+        let place = address(route.pattern, Dictionary(uniqueKeysWithValues: names.map { ($0, key) }))
+        let answer =
+            route.method == "GET"
+            ? try await browser.get(place)
+            : try await browser.post(
+                place, [(FormToken.name, FormToken.text(of: session))], headers: [.fetchSite: "same-origin"])
+        #expect(answer.status != .ok && answer.status != .seeOther, words)
+        #expect(!answer.text.contains("canary.other.person"), words)
+    }
+
+    /// The keys of what somebody has: a session, a key of a program, a request.
+    private func belongings(of user: User, _ world: AccessWorld) async throws -> [String] {
+        let (access, vault, now) = (world.access, world.vault, world.now)
+        return try await world.database.write { connection in
+            let session = try access.openSession(
+                connection, for: user, isStrong: false, origin: "test", agent: "", action: "sign-in", now: now
+            ).1
+            let key = APIKey(
+                key: "abcdefghijklmnopqrstuvwxyz", userID: user.id, label: "", role: .person, createdAt: now,
+                expiresAt: now.adding(seconds: 60), revokedAt: nil, usedAt: nil)
+            try APIKeyQueries.insert(connection, key, hash: "hash")
+            let scope = try #require(PersonAccess.own(session.reader))
+            let request = try RequestQueries.make(
+                connection, .correction, words: "canary.other.person", by: session.reader, in: scope, vault: vault,
+                now: now)
+            return [session.session.key, key.key, request]
         }
     }
 }

@@ -69,9 +69,9 @@ struct AdministrationPageTests {
         let owner = try await world.user("the.owner", [], isPerson: true)
         let person = try #require(owner.personID)
         let key = try await world.database.write { [vault = world.vault, now = world.now] connection in
-            try IdentityQueries.set(
-                connection, PersonIdentity(name: "김다온", birthDate: nil, contact: nil), of: person,
-                duplicateText: nil, vault: vault, now: now)
+            try OwnIdentity.begin(
+                connection, IdentityDraft.Checked(name: "김다온", birthDate: nil, contact: nil), sameness: nil, of: person,
+                vault: vault, now: now)
             try AccessLog.append(
                 connection,
                 AccessEntry(

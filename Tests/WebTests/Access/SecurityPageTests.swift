@@ -77,6 +77,24 @@ struct SecurityPageTests {
         }
     }
 
+    @Test("staff are signed out sooner: after 20 idle minutes, and after eight hours in any case")
+    func staffLimits() async throws {
+        let world = try await AccessWorld()
+        let user = try await world.user("staff", [Grant(role: .auditor, scope: .nation)])
+        try await world.with { browser in
+            try await browser.enter(as: user)
+            world.pass(seconds: 1201)
+            #expect(try await browser.get(.audit).status == .seeOther)
+            try await browser.enter(as: user)
+            for _ in 0..<25 {
+                world.pass(seconds: 1140)
+                #expect(try await browser.get(.audit).status == .ok)
+            }
+            world.pass(seconds: 300)
+            #expect(try await browser.get(.audit).status == .seeOther, "eight hours are over")
+        }
+    }
+
     @Test("tries at the present password wait like those of signing in")
     func throttled() async throws {
         let world = try await AccessWorld()
