@@ -41,13 +41,13 @@ struct DualProgrammeTests {
             _ = try await StandardsImport.run(
                 try SmallStandard.edition(SmallStandard.rows), into: database, options: options)
             let first = try edition([
-                ("ABF1", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0057DYY"),
-                ("ABF2", "2024년_IPP_SW설계_L5_20V1_학교_회사", "C0057DYY"),
-                ("ABF3", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0061S"),
+                ("ABF20233000000001", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0057DYY"),
+                ("ABF20233000000002", "2024년_IPP_SW설계_L5_20V1_학교_회사", "C0057DYY"),
+                ("ABF20233000000003", "2024년_IPP_SW개발_L5_20V1_학교_회사", "C0061S"),
             ])
             _ = try await CoursesImport.run(first, into: database, options: options)
             #expect(try await programmes(database).isEmpty, "a course of another programme type does not count")
-            let second = try edition([("ABF4", "(단순변경)_2025년_P-Tech(PBL)_SW개발_L5_23V2_학교_회사", "C0065A")])
+            let second = try edition([("ABF20233000000004", "(단순변경)_2025년_P-Tech(PBL)_SW개발_L5_23V2_학교_회사", "C0065A")])
             let report = try await CoursesImport.run(second, into: database, options: options)
             #expect(report.facts.first { $0.key == "new-dual-programmes" }?.count == 1)
             let all = try await programmes(database)

@@ -66,7 +66,6 @@ struct PlanWorld: Sendable {
         let batch = Batch.ID(try BatchQueries.newestNumber(connection))
         try CatalogueWriting.insert(
             connection, [Provider(id: .init(1), externalID: "P1", name: "두레훈련원")], batch: batch)
-        var roundNumber: Int64 = 0
         for (place, draft) in drafts.enumerated() {
             let level = try #require(Level(draft.level))
             let course = Course(
@@ -81,8 +80,8 @@ struct PlanWorld: Sendable {
             try ScheduleQueries.insert(
                 connection, prerequisites: draft.needs.map { (course.id, units[$0].id, needed) }, batch: batch)
             for (number, round) in draft.rounds.enumerated() {
-                roundNumber += 1
-                try write(connection, round, Round.ID(roundNumber), number + 1, of: course.id, regions, batch)
+                let id = Round.ID(Int64((place + 1) * 100 + number))
+                try write(connection, round, id, number + 1, of: course.id, regions, batch)
             }
         }
     }

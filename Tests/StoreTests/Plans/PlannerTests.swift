@@ -16,7 +16,9 @@ struct PlannerTests {
             Draft(title: "기초", teaches: [0, 1, 2], type: nil, rounds: [Offer(from: 10, until: 30, fee: 100_000)]),
             Draft(
                 title: "심화", teaches: [3, 4, 5], needs: [0], type: nil,
-                rounds: [Offer(from: 20, until: 50, fee: 100_000), Offer(from: 60, until: 90, fee: 150_000)]),
+                rounds: [
+                    Offer(from: 20, until: 50, fee: 100_000, slots: 0b100), Offer(from: 60, until: 90, fee: 150_000),
+                ]),
         ]
     }
 
