@@ -19,6 +19,8 @@ package struct AccountBook: Sendable {
         /// What follows from it now, whatever the state.
         package let recognitions: [Recognition]
         package let documents: [Document]
+        /// The piece that confirmed or corrected it and took its place.
+        package let replacedBy: Int?
 
         /// The title the person gave, else the subject by the catalogue.
         package var title: Localized? { text?.title.map { Localized($0) } ?? subject }
@@ -47,13 +49,17 @@ package struct AccountBook: Sendable {
         ownProfiles = more.ownProfiles
         let steps = Dictionary(grouping: more.steps, by: \.ordinal)
         let given = Dictionary(grouping: stored.recognitions, by: \.evidenceOrdinal)
+        let replacements = Dictionary(
+            stored.evidence.compactMap { piece in piece.record.replaces.map { ($0, piece.ordinal) } },
+            uniquingKeysWith: { _, last in last })
         let documents = Dictionary(grouping: more.documents, by: { $0.evidenceOrdinal ?? 0 })
         items = stored.evidence.reversed().map { evidence in
             Item(
                 evidence: evidence, text: more.texts[evidence.ordinal],
                 subject: Self.subject(evidence, more.alignments, country), steps: steps[evidence.ordinal] ?? [],
                 reasons: more.reasons,
-                recognitions: given[evidence.ordinal] ?? [], documents: documents[evidence.ordinal] ?? [])
+                recognitions: given[evidence.ordinal] ?? [], documents: documents[evidence.ordinal] ?? [],
+                replacedBy: replacements[evidence.ordinal])
         }
     }
 

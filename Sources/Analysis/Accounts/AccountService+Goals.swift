@@ -16,7 +16,7 @@ extension AccountService {
         let standards = country.standards
         switch target {
         case .profile(let id): return standards.profile(id) != nil
-        case .field(let id): return standards.fields.contains { $0.id == id }
+        case .field(let id): return standards.fields.contains { $0.id == id && GoalDiagnosis.hasJob($0, standards) }
         case .ownProfile: return true
         }
     }

@@ -34,7 +34,7 @@ extension AccountService {
             let history = try AccountQueries.recognitionHistory(connection, in: scope)
                 .filter { $0.recognition.unitID == id }
             var derived: [(Int, Derivation.Miss)] = []
-            for item in book.items {
+            for item in book.items where item.replacedBy == nil {
                 let facts = try AccountLedger.facts(connection, for: item.evidence.fact)
                 let found = RecognitionRules.current.derive(item.evidence, facts: facts)
                 derived += found.misses.filter { $0.unitID == id }.map { (item.evidence.ordinal, $0) }

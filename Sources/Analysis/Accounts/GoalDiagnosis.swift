@@ -69,6 +69,11 @@ package struct GoalDiagnosis: Sendable {
         return Array(account.nearby(country, limit: .max).filter { inside.contains($0.profile) }.prefix(10))
     }
 
+    /// Whether a field has a job to be diagnosed against.
+    package static func hasJob(_ field: Field, _ standards: StandardsBook) -> Bool {
+        standards.profiles(of: field).contains { !standards.requirements[$0].isEmpty }
+    }
+
     /// The first job of a field in the order of the standard, for somebody who covers none of them.
     private static func anyJob(of field: Field, _ account: PersonAccount, _ country: Country) -> ProfileNearby? {
         let standards = country.standards

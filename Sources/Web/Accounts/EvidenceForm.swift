@@ -152,7 +152,7 @@ extension EvidenceForm {
         let hours = count(
             hours, names.hours, has(.hours), Localized("시간을 숫자로 입력해 주세요", "Enter the hours as a number"))
         if has(.subject), !subject.isEmpty, subjectNumber == nil {
-            problems.append((names.subject, Localized("목록에서 골라 주세요", "Choose from the list")))
+            problems.append((names.words, Localized("목록에서 골라 주세요", "Choose from the list")))
         }
         guard problems.isEmpty, let happenedOn else { return (nil, problems) }
         var fact = EvidenceFact(

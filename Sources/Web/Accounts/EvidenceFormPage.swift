@@ -58,7 +58,9 @@ struct EvidenceFormPage: Page {
     init(_ form: EvidenceForm, _ search: SubjectSearch, problems: Problems = [], _ language: Language) {
         typealias Names = EvidenceForm
         let (kind, names) = (form.kind, Names.names)
-        func field(_ name: String, _ value: String) -> FormField { FormField(name, value: value, problems, language) }
+        func field(_ name: String, _ value: String) -> FormField {
+            FormField(name, value: ResidentNumber.masked(value), problems, language)
+        }
         isCorrection = form.replaces != nil
         frame = PageFrame(
             title: isCorrection

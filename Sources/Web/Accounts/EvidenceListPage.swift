@@ -30,14 +30,15 @@ struct EvidenceListPage: Page {
         rows = book.items.map { Row($0, format) }
         hasRows = !rows.isEmpty
         let waiting = book.items.count { $0.evidence.state == .claimed }
+        let counted = book.items.count { $0.evidence.state != .withdrawn }
         lead =
             rows.isEmpty
             ? language(
                 "아직 적은 것이 없습니다. 마친 훈련, 딴 자격, 해 온 일 가운데 하나부터 적어 주세요.",
                 "Nothing is entered yet. Begin with one training, qualification or job.")
             : language(
-                "근거 \(rows.count)건이 있고, 그 가운데 \(waiting)건이 확인을 기다립니다.",
-                "\(format.count(rows.count, "건", "piece", "pieces")) of evidence, \(waiting) not confirmed yet.")
+                "근거 \(counted)건이 있고, 그 가운데 \(waiting)건이 확인을 기다립니다.",
+                "\(format.count(counted, "건", "piece", "pieces")) of evidence, \(waiting) not confirmed yet.")
         kinds = EvidenceKindLink.all(language)
         rules = SiteURL.recognitionRules.description
     }
@@ -54,7 +55,7 @@ extension EvidenceListPage.Row {
         kind = PersonWords.name(evidence.kind).text(language)
         title = NamedLink(EvidencePage.title(item, language), .evidence(evidence.ordinal))
         day = format.dateCell(evidence.happenedOn)
-        state = EvidenceWords.name(evidence.state).text(language)
+        state = EvidenceWords.state(of: item).text(language)
         stateClass = EvidenceWords.tagClass(evidence.state)
         let active = item.recognitions.count { $0.state == .active }
         given =

@@ -33,6 +33,8 @@ struct EvidencePage: Page {
     let rules: String
     let hasSteps: Bool
     let steps: [String]
+    let isReplaced: Bool
+    let replacement: String
     let hasReplaced: Bool
     let replaced: String
     let mayAttach: Bool
@@ -59,15 +61,24 @@ struct EvidencePage: Page {
         self.problems = FormProblems(problems, language)
         self.done = done.flatMap { Self.words($0) }?.text(language) ?? ""
         isDone = !self.done.isEmpty
-        state = EvidenceWords.name(evidence.state).text(language)
+        state = EvidenceWords.state(of: item).text(language)
         stateClass = EvidenceWords.tagClass(evidence.state)
-        meaning = EvidenceWords.meaning(evidence).text(language)
+        meaning =
+            item.replacedBy == nil
+            ? EvidenceWords.meaning(evidence).text(language)
+            : language(
+                "확인되거나 고쳐져서 새 근거로 바뀌었습니다. 이제 새 근거를 셉니다.",
+                "It was confirmed or corrected; the new piece counts in its place.")
+        isReplaced = item.replacedBy != nil
+        replacement = item.replacedBy.map { SiteURL.evidence($0).description } ?? ""
         lines = Self.lines(item, country, format)
         subject = Self.subject(item, language)
         hasSubject = !subject.isEmpty
         given = item.recognitions.compactMap { GivenUnit($0, country, format) }
         hasGiven = !given.isEmpty
-        let misses = derivation.misses.prefix(60).compactMap { MissedUnit($0, country, format) }
+        let misses = (item.replacedBy == nil ? derivation.misses : []).prefix(60).compactMap {
+            MissedUnit($0, country, format)
+        }
         self.misses = Array(misses)
         hasMisses = !misses.isEmpty
         hasRule = derivation.rule != nil

@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 
 /// Words for evidence, as its owner reads them.
@@ -36,6 +37,11 @@ enum EvidenceWords {
         case .disputed: Localized("다툼 중", "Disputed")
         case .withdrawn: Localized("취소됨", "Withdrawn")
         }
+    }
+
+    /// The state of a piece in its account, where another one may have taken its place.
+    static func state(of item: AccountBook.Item) -> Localized {
+        item.replacedBy == nil ? name(item.evidence.state) : Localized("새 근거로 바뀜", "Replaced")
     }
 
     static func tagClass(_ state: Evidence.State) -> String {

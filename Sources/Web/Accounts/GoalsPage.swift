@@ -65,7 +65,7 @@ struct GoalsPage: Page {
         let chosen = Set(rows.map(\.target))
         nearby = found.nearby(book, language).filter { !chosen.contains($0.value) }
         hasNearby = !nearby.isEmpty && !isSearch
-        fields = country.standards.fields.map {
+        fields = country.standards.fields.filter { GoalDiagnosis.hasJob($0, country.standards) }.map {
             FormChoice(value: "field-\($0.id)", label: $0.name.text(language), isChosen: false)
         }
         own = book.ownProfiles.map {

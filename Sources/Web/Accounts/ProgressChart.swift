@@ -1,6 +1,7 @@
 import Domain
 
-/// How a share went over time: a dot for each kept value, joined by a line, on days to scale.
+/// How a share went over time: a dot for each kept value, joined by a line, on days to scale; values of one day stand
+/// side by side.
 struct ProgressChart: Chart {
     struct Point: Sendable {
         let day: CivilDate
@@ -31,10 +32,12 @@ struct ProgressChart: Chart {
         }
         guard let first = points.first, let last = points.last else { return ChartDrawing(svg) }
         let days = Double(last.day.dayNumber) - Double(first.day.dayNumber)
-        let places = points.map { point in
+        let room = right - left - 8
+        let places = points.enumerated().map { index, point in
             let gone = Double(point.day.dayNumber) - Double(first.day.dayNumber)
             let share = min(max(point.share.isFinite ? point.share : 0, 0), 1)
-            let x = days > 0 ? left + 8 + gone / days * (right - left - 8) : (left + right) / 2
+            let byOrder = points.count > 1 ? Double(index) / Double(points.count - 1) : 0.5
+            let x = left + 8 + (days > 0 ? gone / days : byOrder) * room
             return (x: x, y: bottom - share * (bottom - top))
         }
         svg.path([places], closed: false, .history)

@@ -54,10 +54,10 @@ struct AccountTemplatesTests {
             let level = try #require(Level(2))
             _ = try await service.makeProfile(
                 "나", [OwnProfile.Entry(unitID: unit.id, level: level)], by: reader, now: now)
+            _ = try await service.choose(.profile(job.id), by: reader, now: now)
             for field in world.service.country.standards.fields {
                 _ = try await service.choose(.field(field.id), by: reader, now: now)
             }
-            _ = try await service.choose(.profile(job.id), by: reader, now: now)
         }
 
         func book() async throws -> AccountBook { try #require(try await service.own(reader)) }

@@ -13,10 +13,12 @@ import Vault
 @testable import Web
 
 extension AccessWorld {
-    /// A world with a demonstration catalogue, built anew: courses to complete, jobs and fields to aim at.
+    private static let furnishing = Task { try await PageWorld.fresh() }
+
+    /// A world with a demonstration catalogue: courses to complete, jobs and fields to aim at. The record is one for all
+    /// tests; each world has keys of its own, so that the people of one are nobody in another.
     static func furnished() async throws -> AccessWorld {
-        let world = try await PageWorld.fresh()
-        return AccessWorld(world)
+        AccessWorld(try await furnishing.value)
     }
 
     /// Confirms a piece of evidence as a register would.

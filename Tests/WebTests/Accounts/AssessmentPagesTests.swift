@@ -13,7 +13,7 @@ struct AssessmentPagesTests {
     private func story(
         _ body: @Sendable (AccessWorld, TestBrowser, TestBrowser, User) async throws -> Void
     ) async throws {
-        let world = try await AccessWorld()
+        let world = try await AccessWorld.furnished()
         let owner = try await world.user("person", [], isPerson: true)
         let assessor = try await world.user("assessor", [Grant(role: .assessor, scope: .nation)])
         try await world.with { own in
@@ -64,7 +64,7 @@ struct AssessmentPagesTests {
             #expect(try await post(desk, address, marks).headers[.location] == "/assessment?done=settled")
             let page = try await own.get(.ownUnit(unit.id))
             #expect(page.text.contains("3수준으로 인정받았습니다") && page.text.contains("규칙 prior-learning 1판"))
-            #expect(try await own.get(.evidence(1)).text.contains("취소됨"))
+            #expect(try await own.get(.evidence(1)).text.contains("새 근거로 바뀜"))
             let person = try #require(owner.personID)
             let looks = try await world.database.read { connection in
                 try connection.query(
