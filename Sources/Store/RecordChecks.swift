@@ -6,6 +6,8 @@ package enum RecordChecks {
     package struct Finding: Sendable, Encodable {
         package let rule: String
         package let violations: Int
+        /// Whether it is only something to look into: such rows may be right.
+        package var isNote = false
     }
 
     private static let rules: [(rule: String, sql: String)] = [

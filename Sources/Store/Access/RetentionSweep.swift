@@ -22,6 +22,15 @@ package enum RetentionSweep {
         return found
     }
 
+    /// The same as a finding of the record checks, with the tables named where there are any.
+    package static func check(_ connection: borrowing Connection, now: Moment) throws -> RecordChecks.Finding {
+        let found = try overdue(connection, now: now)
+        let tables = found.map { "\($0.table) \($0.rows)" }.joined(separator: ", ")
+        return RecordChecks.Finding(
+            rule: "nothing is kept past its retention" + (found.isEmpty ? "" : " (\(tables))"),
+            violations: found.reduce(0) { $0 + $1.rows })
+    }
+
     /// Deletes them, from the last table to the first; what was deleted.
     package static func run(_ connection: borrowing Connection, now: Moment) throws -> [Overdue] {
         var deleted: [Overdue] = []

@@ -121,6 +121,12 @@ package enum OwnIdentity {
         try connection.queryOne("SELECT COUNT(*) AS doubts FROM identity_doubt", []) { try $0.int("doubts") } ?? 0
     }
 
+    /// The same as a finding of the record checks. Two people may be equal, so it is a note.
+    package static func check(_ connection: borrowing Connection) throws -> RecordChecks.Finding {
+        RecordChecks.Finding(
+            rule: "accounts that may be somebody's second one", violations: try doubts(connection), isNote: true)
+    }
+
     private static func place(_ column: String, _ person: Person.ID) -> FieldPlace {
         FieldPlace(table: table, column: column, row: person.rawValue)
     }

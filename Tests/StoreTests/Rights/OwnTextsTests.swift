@@ -44,6 +44,8 @@ struct OwnTextsTests {
                 #expect(try OwnIdentity.doubts(connection) == 0)
                 try world.identify(connection, world.kim)
                 #expect(try OwnIdentity.doubts(connection) == 1)
+                let finding = try OwnIdentity.check(connection)
+                #expect(finding.isNote && finding.violations == 1)
                 let export = try AccountExport.make(
                     connection, by: world.kim, in: try world.scope(world.kim), vault: world.vault, now: now)
                 let rows = export.tables.first { $0.table == "identity_doubt" }?.rows ?? []

@@ -165,6 +165,8 @@ struct PrivacyRegistryTests {
                 #expect(try overdue(connection, days: 1095).isEmpty)
                 #expect(try overdue(connection, days: 1096) == ["consent"])
                 let later = RightsWorld.now.adding(seconds: 1096 * 86_400)
+                let finding = try RetentionSweep.check(connection, now: later)
+                #expect(finding.rule.hasSuffix("retention (consent 1)") && finding.violations == 1)
                 #expect(try RetentionSweep.run(connection, now: later).map(\.table) == ["consent"])
                 #expect(try overdue(connection, days: 1096).isEmpty)
                 #expect(try ConsentQueries.all(connection, in: own).isEmpty)
