@@ -13,7 +13,7 @@ run: needs            ## Build, make the demonstration nation if it is not there
 test: needs           ## Everything: build, fast tests, both databases, the pages in a real browser.
 	scripts/require --for test
 	swift build --build-tests $(SWIFT_FLAGS)
-	scripts/with-postgres swift test --skip-build $(SWIFT_FLAGS)
+	scripts/with-postgres scripts/with-openid-provider swift test --skip-build $(SWIFT_FLAGS)
 	scripts/browser-tests
 
 browser:              ## The pages in a real browser, over what was built last.

@@ -117,6 +117,9 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Domain", "Engine", "Vault", "Outbound", "Database", "Store", "Intake", "Analysis", "Web", "TestKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -52,6 +52,9 @@ struct ProviderRoutes: SiteRoutes {
     private func arrive(_ visit: Visit, _ cookies: SiteCookies) async throws -> Response {
         let text = SiteCookies.value(cookies.journey, of: visit.request, longest: ProviderMemory.textMost)
         let forget = [cookies.forgetting(cookies.journey)]
+        if visit.query["error"] == "access_denied" {
+            return Self.redirect(to: ProviderProblem.cancelled.address.description, forget)
+        }
         guard let journey = memory.journey(text, now: visit.now), let state = visit.query["state"],
             Self.same(state, journey.flow.state),
             try await access.useOnce(state: journey.flow.state, now: visit.now)
@@ -60,10 +63,7 @@ struct ProviderRoutes: SiteRoutes {
             return try await problem(.token(.issuer), visit, forget)
         }
         guard let code = visit.query["code"], visit.query["error"] == nil else {
-            guard visit.query["error"] == "access_denied" else {
-                return try await problem(.refused("error"), visit, forget)
-            }
-            return Self.redirect(to: ProviderProblem.cancelled.address.description, forget)
+            return try await problem(.refused("error"), visit, forget)
         }
         do {
             let subject = try await way.provider.subject(
