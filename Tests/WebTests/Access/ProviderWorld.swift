@@ -7,6 +7,7 @@ import NIOCore
 import NIOHTTP1
 import Outbound
 import Testing
+import Vault
 
 @testable import Web
 
@@ -34,7 +35,8 @@ struct ProviderWorld: Sendable {
 
     func with<Value: Sendable>(_ test: @Sendable (TestBrowser) async throws -> Value) async throws -> Value {
         let nouns = WebServer.nouns(
-            world.service, access: world.access, vault: world.vault, glossary: Glossary(terms: []), provider: way)
+            world.service, access: world.access, vault: world.vault,
+            shelf: DocumentShelf(folder: "/nowhere", vault: world.vault), glossary: Glossary(terms: []), provider: way)
         let router = try world.site().router(nouns)
         return try await Application(router: router).test(.router) { client in
             try await test(TestBrowser(client, world))
