@@ -2,6 +2,8 @@ import Analysis
 import Database
 import Domain
 import Foundation
+import Hummingbird
+import HummingbirdTesting
 import Store
 import Testing
 import Vault
