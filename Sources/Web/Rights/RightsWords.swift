@@ -41,6 +41,7 @@ enum RightsWords {
         case "record": language("내용을 등록했습니다", "added an entry")
         case "change": language("내용을 바꾸었습니다", "changed an entry")
         case "note": language("상담 기록을 썼습니다", "wrote a counselling note")
+        case "user-made": language("로그인할 수 있게 했습니다", "made the sign-in of this account")
         case "grant-request": language("요청을 받아들였습니다", "granted a request")
         case "refuse-request": language("요청을 받아들이지 않았습니다", "refused a request")
         default: language("계좌를 다루었습니다(\(word))", "worked with the account (\(word))")

@@ -85,9 +85,9 @@ package struct WebServer: Sendable {
             DiagnosisRoutes(service: accounts), AssessmentRoutes(service: AssessmentService(accounts)),
             CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
             RequestRoutes(rights: rights), CounsellingRoutes(service: service, vault: vault),
-            CompanyRoutes(service: service, vault: vault),
-            SecurityRoutes(access: access), SecondFactorRoutes(access: access), APIKeyRoutes(access: access),
-            AuditRoutes(access: access), UserRoutes(service: service, access: access),
+            CompanyRoutes(service: service, vault: vault), SecurityRoutes(access: access),
+            SecondFactorRoutes(access: access), APIKeyRoutes(access: access), AuditRoutes(access: access),
+            UserRoutes(service: service, access: access),
         ] + (provider.map { [ProviderRoutes(service: service, access: access, way: $0)] } ?? [])
     }
 

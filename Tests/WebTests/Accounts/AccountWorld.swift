@@ -1,6 +1,8 @@
 import Analysis
 import Database
 import Domain
+import HTTPTypes
+import HummingbirdTesting
 import Foundation
 import Hummingbird
 import HummingbirdTesting
