@@ -80,7 +80,10 @@ struct AccountPlanPage: Page {
         problemHeading = language(
             "확인이 필요한 항목이 \(problems.count)개 있습니다",
             problems.count == 1 ? "There is 1 thing to check" : "There are \(problems.count) things to check")
-        problem = (setting.refusal ?? outcome.problem.map { PlanSentences(format).problem($0) })?.text(language) ?? ""
+        let trouble =
+            setting.refusal ?? (jobs.isEmpty ? form.jobProblem : nil)
+            ?? outcome.problem.map { PlanSentences(format).problem($0) }
+        problem = trouble?.text(language) ?? ""
         hasProblem = !problem.isEmpty
         change = Self.change(outcome.answer, setting)
         hasChange = !change.isEmpty

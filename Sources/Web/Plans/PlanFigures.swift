@@ -7,9 +7,8 @@ enum PlanFigures {
         _ plan: TrainingPlan, _ answer: TrainingPlanAnswer, source: String, format: Format
     ) -> [Figure] {
         if plan.rounds.isEmpty { return [] }
-        var figures = [
-            calendar(plan, answer, id: "calendar", source: source, format), cost(plan, source: source, format),
-        ]
+        var figures = [calendar(plan, answer, id: "calendar", source: source, format)]
+        if plan.rounds.contains(where: { $0.split.fee > 0 }) { figures.append(cost(plan, source: source, format)) }
         if !answer.options.isEmpty, let front = front(answer, source: source, format) { figures.append(front) }
         return figures
     }

@@ -49,7 +49,7 @@ struct PlanRoundRow: Sendable {
         hasCloses = !round.closes.isEmpty
         supplies = PlanWords.list(round.supplies, language, most: 20)
         hasSupplies = !round.supplies.isEmpty
-        flags = Self.flags(round, language)
+        flags = Self.flags(round, hasRule: hasRule, language)
         hasFlags = !flags.isEmpty
         rejected = round.rejected.map {
             Rejected(
@@ -83,9 +83,9 @@ struct PlanRoundRow: Sendable {
     }
 
     /// What is assumed, each in a sentence.
-    private static func flags(_ round: PlannedRound, _ language: Language) -> [String] {
+    private static func flags(_ round: PlannedRound, hasRule: Bool, _ language: Language) -> [String] {
         var flags: [String] = []
-        if round.mode == .workplace {
+        if round.mode == .workplace, !hasRule {
             flags.append(
                 language(
                     "일터에서 배우는 과정입니다. 과정을 여는 회사와 학습근로계약을 맺어야 들어갈 수 있습니다.",

@@ -64,7 +64,7 @@ struct RealPlanTests {
         #expect(plan.rounds[0].isInferred && plan.rounds[0].startsOn >= RealFiles.day)
         let korean = PlanView(answer, page: nil, source: "", format: Format(.korean))
         #expect(korean.lead.hasPrefix("회차 1개로 모자라는 능력단위 10개를 2025년"))
-        #expect(korean.rounds[0].flags.first?.contains("학습근로계약") == true)
+        #expect(korean.rounds[0].rule.contains("학습근로계약") && korean.figures.map(\.id) == ["calendar"])
         let english = PlanView(answer, page: nil, source: "", format: Format(.english))
         #expect(english.lead.hasPrefix("1 round covers the 10 missing units by"))
     }
