@@ -23,7 +23,7 @@ package struct TeamPlanner: Sendable {
         let problem = try checked { () throws(TeamPlanningError) in try material.problem() }
         let result = problem.solve()
         let alone = try placed.indices.map { place throws(TeamPlanProblem) in
-            try checked { () throws(TeamPlanningError) in try material.problem(of: place) }.solve().plan.vector
+            try checked { () throws(TeamPlanningError) in try material.problem(of: place) }.solve().plan
         }
         let offers = Dictionary(material.offers.map { ($0.round.id, $0) }, uniquingKeysWith: { first, _ in first })
         let used = Set(result.plan.seats.map(\.round)).compactMap { offers[$0] }.sorted {
@@ -42,11 +42,19 @@ package struct TeamPlanner: Sendable {
             closedWeight: Int(result.plan.vector.coveredWeight), openWeight: weight,
             isProved: result.isProved && material.roundsLeftOut == 0,
             weightMost: material.roundsLeftOut == 0 ? Int(result.coveredWeightMax) : weight,
-            aloneCost: Int(alone.reduce(0) { $0 + $1.costKRW }), aloneRounds: alone.reduce(0) { $0 + $1.roundCount },
-            aloneWeight: Int(alone.reduce(0) { $0 + $1.coveredWeight }), roundsLooked: material.roundsLooked,
+            costLeast: material.roundsLeftOut == 0 ? result.costMinKRW.map { Int($0) } : nil,
+            aloneCost: Int(alone.reduce(0) { $0 + $1.vector.costKRW }), aloneRounds: Self.rounds(alone, offers),
+            aloneWeight: Int(alone.reduce(0) { $0 + $1.vector.coveredWeight }), roundsLooked: material.roundsLooked,
             roundsUnpriced: material.roundsUnpriced, roundsLeftOut: material.roundsLeftOut)
         return TeamTrainingPlan(
             summary: summary, members: placed.map(\.member), seats: seats, leftovers: leftovers)
+    }
+
+    /// Different public rounds of several plans, and every session of one's own, which nobody shares then.
+    private static func rounds(_ plans: [TeamPlan], _ offers: [Int64: TeamMaterial.Offer]) -> Int {
+        let all = plans.flatMap { $0.seats.map(\.round) }
+        let own = all.count { offers[$0]?.kind == .ownSession }
+        return own + Set(all.filter { offers[$0]?.kind == .round }).count
     }
 
     private func checked(

@@ -43,8 +43,10 @@ package struct TeamPlanSummary: Hashable, Sendable, Codable {
     package let isProved: Bool
     /// No plan closes more weight.
     package let weightMost: Int
-    /// What the members' own best plans would cost one by one without a common budget, in how many rounds, and how much
-    /// weight they would close.
+    /// No plan that closes as much costs less; `nil` where it is not known.
+    package let costLeast: Int?
+    /// What the members' own best plans would cost one by one without a common budget, in how many different rounds and
+    /// sessions, and how much weight they would close.
     package let aloneCost: Int
     package let aloneRounds: Int
     package let aloneWeight: Int

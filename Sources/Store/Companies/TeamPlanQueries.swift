@@ -97,6 +97,7 @@ package enum TeamPlanQueries {
         let consents = Dictionary(
             try EmployeeQueries.consenting(connection, to: organisation, at: now).map { ($0.person, $0.consent) },
             uniquingKeysWith: { max($0, $1) })
+        guard places.allSatisfy({ consents[$0.person] != nil }) else { throw CompanyRefusal.noConsent }
         let id = try Identities.reserve(connection, 1, of: "team-plan")
         let key = RandomKey.text()
         try connection.execute(

@@ -6,6 +6,8 @@ struct RoleForm: Sendable {
     static let nameName = "name"
     static let sourceName = "source"
     static let wordsName = "q"
+    /// The field of the other form on the page, which looks for jobs.
+    static let jobWordsID = "job-words"
     /// The button that looks for more units instead of keeping the role.
     static let findName = "find"
     /// The published profile a new role begins with, in the address.
@@ -22,7 +24,10 @@ struct RoleForm: Sendable {
 
     let name: String
     let source: Profile.ID?
+    /// Words to find units by.
     let words: String
+    /// Words to find a published job by.
+    let jobWords: String
     let isFinding: Bool
     private(set) var lines: [Line] = []
     private(set) var problems: [(field: String, message: Localized)] = []
@@ -38,17 +43,18 @@ struct RoleForm: Sendable {
         let profile = id.flatMap { country.standards.profile($0) }
         source = profile?.id
         name = profile.map { country.standards.name(of: $0).text(.korean) } ?? ""
-        words = query[Self.wordsName] ?? ""
+        words = ""
+        jobWords = query[Self.wordsName] ?? ""
         isFinding = false
         hits = search.hits
-        if let message = search.wordsProblem { problems = [(Self.wordsName, message)] }
+        if let message = search.wordsProblem { problems = [(Self.jobWordsID, message)] }
         guard let profile, let ordinal = country.standards.profileOrdinals[profile.id] else { return }
         lines = Self.lines(country.standards.requirements[ordinal], country)
     }
 
     /// A role as it is kept.
     init(_ role: RoleProfile, country: Country) {
-        (name, source, words, isFinding, hits) = (role.name, role.source, "", false, [])
+        (name, source, words, jobWords, isFinding, hits) = (role.name, role.source, "", "", false, [])
         lines = Self.lines(role.requirements, country)
     }
 
@@ -58,6 +64,7 @@ struct RoleForm: Sendable {
         let asked = form.integer(Self.sourceName, in: 1...Int.max).map { Profile.ID(Int64($0)) }
         source = asked.flatMap { country.standards.profile($0)?.id }
         words = (form[Self.wordsName] ?? "").trimmed
+        jobWords = ""
         isFinding = form[Self.findName] != nil
         hits = []
         for item in form.items where item.name.hasPrefix("level-") {

@@ -23,6 +23,7 @@ struct RolePage: Page {
     let hasHits: Bool
     let hits: [NamedLink]
     let words: FormField
+    let jobWords: FormField
     let hasSource: Bool
     let source: String
     let name: FormField
@@ -49,6 +50,7 @@ struct RolePage: Page {
         }
         hasHits = !hits.isEmpty
         words = FormField(RoleForm.wordsName, value: form.words, form.problems, language)
+        jobWords = FormField(RoleForm.jobWordsID, value: form.jobWords, form.problems, language)
         hasSource = form.source != nil
         source = form.source?.description ?? ""
         name = FormField(RoleForm.nameName, value: form.name, form.problems, language)

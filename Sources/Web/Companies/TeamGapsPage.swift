@@ -67,15 +67,14 @@ struct TeamGapsPage: Page {
             : language(
                 "가장 많은 사람에게 모자란 것은 「\(worst)」(\(format.people(most)))입니다",
                 "Most people lack \u{201C}\(worst)\u{201D}: \(format.people(most))")
-        let shown = min(team.units.count, TeamMatrix.unitsMost)
         let rest =
-            shown < team.units.count
+            team.units.count > TeamMatrix.unitsMost
             ? language(
-                " 그림에는 많이 모자란 \(shown)가지만 있고, 표에 모두 있습니다.",
-                " The drawing has the \(shown) units lacking most; the table has all.") : ""
+                " 그림에는 직무마다 많이 모자란 \(TeamMatrix.unitsMost)가지까지만 있고, 표에 모두 있습니다.",
+                " The drawing has at most \(TeamMatrix.unitsMost) units a role; the table has all.") : ""
         return Figure(
             id: "team-gaps", caption: caption,
-            measure: language("줄은 능력단위, 칸은 사람", "A line a unit, a column a person"),
+            measure: language("직무별로, 줄은 능력단위, 칸은 사람", "By role: a line a unit, a column a person"),
             summary: language(
                 "번호는 아래 표의 사람과 능력단위 번호입니다.\(rest)", "Numbers are those of people and units in the tables.\(rest)"),
             chart: TeamMatrix(team, names: names),

@@ -1,13 +1,13 @@
 import Analysis
 import Domain
 
-/// A team's gaps as a grid: a line a unit, a column a member. Shape tells the state, not colour alone.
+/// A team's gaps as a grid for each role: a line a unit, a column a member. Shape tells the state, not colour alone.
 struct TeamMatrix: Chart {
     let team: TeamGaps
     /// The names of the members, in their order.
     let names: [String]
 
-    /// Units that are drawn; the table has all of them.
+    /// Units of a role that are drawn; the table has all of them.
     static let unitsMost = 40
 
     init(_ team: TeamGaps, names: [String]) {
@@ -51,35 +51,66 @@ struct TeamMatrix: Chart {
         }
     }
 
+    /// The members of one role, or as many of them as fit beside each other, with the units the role asks for.
+    private struct Panel {
+        let role: String
+        let members: [Int]
+        let units: [Int]
+    }
+
     func draw(_ size: DrawingSize, _ format: Format) -> ChartDrawing {
         let isWide = size == .wide
-        let left = isWide ? 260.0 : 32
-        let side = isWide ? 30.0 : 26
-        let perBlock = max(1, Int((size.width - left - 2) / side))
-        let blocks = max(1, (names.count + perBlock - 1) / perBlock)
-        let units = Array(team.units.prefix(Self.unitsMost))
-        let blockHeight = 24 + Double(units.count) * side + 10
-        var svg = SVG(width: size.width, height: 56 + Double(blocks) * blockHeight)
+        let (left, side) = isWide ? (300.0, 28.0) : (150.0, 25.0)
+        let panels = panels(columnsMost: max(1, Int((size.width - left - 2) / side)))
+        let top = 56.0
+        let height = panels.reduce(top) { $0 + 58 + Double($1.units.count) * side }
+        var svg = SVG(width: size.width, height: height)
         legend(&svg, format)
-        for block in 0..<blocks {
-            let top = 56 + Double(block) * blockHeight
-            let members = block * perBlock..<min((block + 1) * perBlock, names.count)
-            for (column, member) in members.enumerated() {
+        var y = top
+        for panel in panels {
+            svg.text(
+                TextWidth.fitted(panel.role, size: size.fontSize, width: size.width - 4), 2, y + 14, .labelStrong)
+            for (column, member) in panel.members.enumerated() {
                 svg.text(
-                    String(member + 1), left + (Double(column) + 0.5) * side, top + 16, .labelSmall, anchor: .middle)
+                    String(member + 1), left + (Double(column) + 0.5) * side, y + 36, .labelSmall, anchor: .middle)
             }
-            for (row, unit) in units.enumerated() {
-                let y = top + 24 + Double(row) * side
-                let label = isWide ? "\(row + 1). \(unit.name.text(format.language))" : String(row + 1)
+            y += 42
+            for unit in panel.units {
+                let name = "\(unit + 1). \(team.units[unit].name.text(format.language))"
                 svg.text(
-                    TextWidth.fitted(label, size: size.fontSize, width: left - 10), isWide ? 2 : left - 6,
-                    y + side * 0.65, isWide ? .label : .labelSmall, anchor: isWide ? .start : .end)
-                for (column, member) in members.enumerated() {
-                    Self.draw(unit.states[member], &svg, left + Double(column) * side + 2, y + 2, side - 4)
+                    TextWidth.fitted(name, size: size.fontSize, width: left - 8), 2, y + side * 0.65,
+                    isWide ? .label : .labelSmall)
+                for (column, member) in panel.members.enumerated() {
+                    let x = left + Double(column) * side + 2
+                    Self.draw(team.units[unit].states[member], &svg, x, y + 2, side - 4)
                 }
+                y += side
             }
+            y += 16
         }
         return ChartDrawing(svg)
+    }
+
+    /// A panel a role, in the order of the first members, and more where a role has too many.
+    private func panels(columnsMost: Int) -> [Panel] {
+        var byRole: [(role: String, members: [Int])] = []
+        for (place, member) in team.members.enumerated() {
+            if let known = byRole.firstIndex(where: { $0.role == member.roleName }) {
+                byRole[known].members.append(place)
+            } else {
+                byRole.append((member.roleName, [place]))
+            }
+        }
+        return byRole.flatMap { role, members -> [Panel] in
+            let units = team.units.indices.filter { unit in
+                members.contains { team.units[unit].states[$0] != .notAsked }
+            }
+            return stride(from: 0, to: members.count, by: columnsMost).map { first in
+                Panel(
+                    role: role, members: Array(members[first..<min(first + columnsMost, members.count)]),
+                    units: Array(units.prefix(Self.unitsMost)))
+            }
+        }
     }
 
     private static func draw(_ state: TeamGaps.State, _ svg: inout SVG, _ x: Double, _ y: Double, _ side: Double) {

@@ -66,6 +66,7 @@ struct TeamPlanSentences {
                 "이보다 많이 채우는 계획이 없고, 같은 만큼 더 싸게 채우는 계획도 없습니다.",
                 "No plan closes more, and none closes as much for less.")
         }
+        if summary.weightMost == summary.closedWeight { return costProof }
         let share = summary.openWeight > 0 ? Double(summary.closedWeight) / Double(summary.openWeight) : nil
         let most = summary.openWeight > 0 ? Double(summary.weightMost) / Double(summary.openWeight) : nil
         return language(
@@ -77,6 +78,29 @@ struct TeamPlanSentences {
             This is the best plan found within the allowed work; it is not proved to be the best there is. It closes \
             \(format.rate(share)) by weight, and no plan can close more than \(format.rate(most)).
             """)
+    }
+
+    /// Where nothing closes more: what is known about cheaper plans.
+    private var costProof: String {
+        if summary.costLeast == summary.cost {
+            return language(
+                """
+                이보다 많이 채우거나 같은 만큼 더 싸게 채우는 계획은 없습니다. 회차를 더 줄이거나 더 빨리 마칠 수 있는지는 \
+                정해진 계산량 안에서 다 확인하지 못했습니다.
+                """,
+                """
+                No plan closes more, and none closes as much for less. Whether fewer rounds or an earlier end are possible \
+                was not settled within the allowed work.
+                """)
+        }
+        let least = summary.costLeast.map {
+            language(
+                " 아무리 싸도 \(format.money($0))은 듭니다.", " It would cost \(format.money($0)) at the least.")
+        }
+        return language(
+            "이보다 많이 채우는 계획은 없습니다. 같은 만큼 더 싸게 채울 수 있는지는 정해진 계산량 안에서 다 확인하지 못했습니다.\(least ?? "")",
+            "No plan closes more. Whether one closes as much for less was not settled within the allowed work.\(least ?? "")"
+        )
     }
 
     var keyFigures: [PlanView.KeyFigure] {

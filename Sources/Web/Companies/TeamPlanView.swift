@@ -130,19 +130,32 @@ struct TeamPlanView: Sendable {
         return DataTable(
             caption: language("계획 뒤에도 모자란 능력", "Still open after the plan"),
             columns: [
-                .init(language("사람", "Person")), .init(language("능력단위", "Competency unit")),
-                .init(language("필요 수준", "Required level"), isNumber: true), .init(language("까닭", "Why")),
+                .init(language("사람", "Person")), .init(language("능력단위(필요 수준)", "Units (required level)")),
+                .init(language("까닭", "Why")),
             ],
-            rows: leftovers.compactMap { name, open in
-                country.standards.unit(open.unit).map { unit in
-                    .init(
-                        TableCell(name),
-                        [
-                            TableCell(unit.name, language, address: .unit(unit.id)),
-                            TableCell(format.number(Int(open.required.value)), isNumber: true),
-                            TableCell(CompanyWords.name(open.reason).text(language)),
-                        ])
+            rows: grouped(leftovers).map { name, reason, open in
+                let units = open.compactMap { one in
+                    country.standards.unit(one.unit).map { "\($0.name.text(language)) (\(one.required.value))" }
                 }
+                return .init(
+                    TableCell(name),
+                    [TableCell(units.joined(separator: ", ")), TableCell(CompanyWords.name(reason).text(language))])
             })
+    }
+
+    /// A person's open units by the reason, in the order they came.
+    private static func grouped(
+        _ leftovers: [(name: String, unit: TeamPlanLeftover)]
+    ) -> [(name: String, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] {
+        var groups: [(name: String, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] = []
+        for (name, open) in leftovers {
+            let known = groups.firstIndex { $0.units.first?.member == open.member && $0.reason == open.reason }
+            if let known {
+                groups[known].units.append(open)
+            } else {
+                groups.append((name, open.reason, [open]))
+            }
+        }
+        return groups
     }
 }

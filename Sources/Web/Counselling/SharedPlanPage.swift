@@ -21,7 +21,7 @@ struct SharedPlanPage: Page {
                 Crumb(name, .client(person.key)),
             ])
         lead = language(
-            "\(format.moment(kept.saved.savedAt))에 본인이 저장하고 나눈 계획입니다.",
+            "\(format.moment(kept.saved.savedAt))에 본인이 저장하고 보여 준 계획입니다.",
             "The person saved and shared this plan (\(format.moment(kept.saved.savedAt))).")
         plan = [
             PlanView(

@@ -117,8 +117,15 @@ struct TeamImprover: Sendable {
     let weights: TeamWeights
     var pick: TeamPick
 
-    /// Nodes of persons' searches after which improving stops.
+    /// Places looked at to give some up.
+    private var work = 0
+
+    /// Nodes of persons' searches, and places looked at, after which improving stops.
     private static let nodeLimit = 1_000_000
+    private static let workLimit = 5_000_000
+
+    /// Whether improving has taken all the work there is for it.
+    private var isTired: Bool { pick.nodesTotal >= Self.nodeLimit || work >= Self.workLimit }
 
     init(_ model: TeamModel, budget: Int64?) {
         self.model = model
@@ -144,34 +151,50 @@ struct TeamImprover: Sendable {
         return improved(kept)
     }
 
-    /// Gives up places until the budget holds: those first that lose the least weight for the money they free, of one
-    /// person or of a whole round.
-    private func trim(_ draft: inout TeamDraft) {
+    /// Gives up places until the budget holds or the work is done: those first that lose the least weight for the money
+    /// they free, of one person or of a whole round.
+    ///
+    /// - Complexity: O(places × units) a step.
+    private mutating func trim(_ draft: inout TeamDraft) {
         guard let budget else { return }
-        while draft.score.cost > budget {
-            var best: (loss: Double, draft: TeamDraft)?
-            func offer(_ next: TeamDraft) {
-                let saved = draft.score.cost - next.score.cost
-                guard saved > 0, next.isPossible(model, budget: nil) else { return }
-                let loss =
-                    Double(next.score.open - draft.score.open) / Double(Swift.min(saved, draft.score.cost - budget))
-                if best.map({ loss < $0.loss }) ?? true { best = (loss, next) }
+        while draft.score.cost > budget && !isTired {
+            let excess = draft.score.cost &- budget
+            var roundLoss = Array(repeating: Int64(0), count: model.roundCount)
+            var best: (loss: Double, step: TrimStep)?
+            func offer(_ loss: Int64, _ saved: Int64, _ step: TrimStep) {
+                guard saved > 0 else { return }
+                let ratio = Double(loss) / Double(Swift.min(saved, excess))
+                if best.map({ ratio < $0.loss }) ?? true { best = (ratio, step) }
             }
-            for (person, pairs) in draft.pairs.enumerated() {
-                for pair in pairs where draft.users[model.pairRound[pair]] > model.groupMin[model.pairRound[pair]] {
-                    var next = draft
-                    next.replace(person, with: pairs.filter { $0 != pair }, model)
-                    offer(next)
+            for (person, pairs) in draft.pairs.enumerated() where !pairs.isEmpty {
+                let open = TeamDraft.open(person, pairs, model)
+                for pair in pairs {
+                    let round = model.pairRound[pair]
+                    let loss = TeamDraft.open(person, pairs.filter { $0 != pair }, model) &- open
+                    roundLoss[round] &+= loss
+                    if draft.users[round] > model.groupMin[round] {
+                        offer(loss, model.placePrice[round], .pair(person, pair))
+                    }
                 }
+                work += pairs.count
             }
             for round in draft.users.indices where draft.users[round] > 0 {
-                var next = draft
-                close(round, &next)
-                offer(next)
+                let saved = model.placePrice[round] &* Int64(draft.users[round]) &+ model.groupPrice[round]
+                offer(roundLoss[round], saved, .round(round))
             }
-            guard let best else { return }
-            draft = best.draft
+            switch best?.step {
+            case .pair(let person, let pair):
+                draft.replace(person, with: draft.pairs[person].filter { $0 != pair }, model)
+            case .round(let round): close(round, &draft)
+            case nil: return
+            }
         }
+    }
+
+    /// What is given up: one person's place, or a whole round.
+    private enum TrimStep {
+        case pair(Int, Int)
+        case round(Int)
     }
 
     private func close(_ round: Int, _ draft: inout TeamDraft) {
@@ -187,7 +210,7 @@ struct TeamImprover: Sendable {
     mutating func improved(_ draft: TeamDraft) -> TeamDraft {
         var best = draft
         var isBetter = true
-        while isBetter && pick.nodesTotal < Self.nodeLimit {
+        while isBetter && !isTired {
             let before = best.score
             for person in best.pairs.indices { refit(person, &best) }
             for round in best.users.indices where best.users[round] > 0 { tryClosing(round, &best) }
@@ -204,7 +227,7 @@ struct TeamImprover: Sendable {
     }
 
     private mutating func tryClosing(_ round: Int, _ best: inout TeamDraft) {
-        if pick.nodesTotal >= Self.nodeLimit { return }
+        if isTired { return }
         var next = best
         let people = model.pairsOfRound[round].filter { best.pairs[model.pairPerson[$0]].contains($0) }
         close(round, &next)
@@ -215,7 +238,7 @@ struct TeamImprover: Sendable {
     }
 
     private mutating func tryOpening(_ round: Int, _ best: inout TeamDraft) {
-        if pick.nodesTotal >= Self.nodeLimit || best.users[round] >= model.places[round] { return }
+        if isTired || best.users[round] >= model.places[round] { return }
         var next = best
         for pair in model.pairsOfRound[round] {
             next.refit(model.pairPerson[pair], &pick, weights, budget: budget, opened: round)
