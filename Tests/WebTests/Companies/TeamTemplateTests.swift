@@ -44,15 +44,10 @@ struct TeamTemplateTests {
         let kept = try await desk.plan(try #require(saved), of: team.company.key, by: company, now: now)
         let (_, one) = try #require(kept)
         #expect(one.summary == plan.summary && one.places.count == plan.seats.count)
-        #expect(try problems(SavedTeamPlanPage(team.company, one, country: country, format: format)) == [])
         #expect(try problems(SavedTeamPlansPage(team.company, [one], format: format)) == [])
-        let role = RoleForm(workforce.roles[0], country: country)
-        #expect(try problems(RolePage(role, role: workforce.roles[0], of: team.company, language)) == [])
-        let new = RoleForm(new: try Query(parsing: "q=%EC%9A%A9%EC%A0%91"), country: country)
-        #expect(try problems(RolePage(new, role: nil, of: team.company, language)) == [])
     }
 
-    @Test("of a counsellor use only names that their pages have")
+    @Test("of a counsellor's list use only names that the page has")
     func counselling() async throws {
         let team = try await TeamWorld()
         let (country, format) = (team.world.service.country, Format(.korean))
@@ -64,15 +59,5 @@ struct TeamTemplateTests {
         let list = try await desk.clients(of: counsellor, country: country, now: team.world.now)
         #expect(list.clients.map(\.name) == ["김가온"])
         #expect(try problems(CounsellingPage(list, isLaterPage: true, code: "code", format: format)) == [])
-        _ = try await desk.write("메모", about: team.keys[0], by: counsellor, now: team.world.now)
-        let found = try await desk.file(team.keys[0], for: counsellor, country: country, now: team.world.now)
-        let file = try #require(found)
-        let query = try Query(parsing: "job=\(team.profile.id)&q=%EC%9A%A9%EC%A0%91&change=\(file.notes[0].key)")
-        let page = try ClientPage(
-            file, PersonForm(query, country: country), NoteForm(query), country: country, format: format)
-        #expect(page.isChange && page.hasDiagnosis)
-        #expect(try problems(page) == [])
-        let form = PlanForm(query, nearest: nil, country: country)
-        #expect(try problems(ClientPlanPage(file, form, NoteForm(query), country: country, format: format)) == [])
     }
 }

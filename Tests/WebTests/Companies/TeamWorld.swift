@@ -137,4 +137,11 @@ struct TeamWorld: Sendable {
             return role.key
         }
     }
+
+    /// The keys of all notes in the record.
+    func noteKeys() async throws -> [String] {
+        try await world.database.read { connection in
+            try connection.query("SELECT DISTINCT key FROM counsellor_note") { try $0.text("key") }
+        }
+    }
 }

@@ -73,10 +73,10 @@ struct CounsellingTests {
             let page = try await browser.get(.client(team.keys[0])).text
             #expect(page.contains("첫 줄<br>둘째 &lt;b&gt;줄"))
             #expect(page.components(separatedBy: "첫 줄").count == 2, "sent twice, kept once")
-            let key = try #require(page.firstMatch(of: /change=([0-9a-z]{26})/)?.1)
-            let change: KeyValuePairs = ["note": "고침", "note-key": String(key), "note-version": "1"]
+            let key = try #require(try await team.noteKeys().first)
+            let change: KeyValuePairs = ["note": "고침", "note-key": key, "note-version": "1"]
             #expect(try await browser.post(address, change).status == .seeOther)
-            let late: KeyValuePairs = ["note": "늦게 고침", "note-key": String(key), "note-version": "1"]
+            let late: KeyValuePairs = ["note": "늦게 고침", "note-key": key, "note-version": "1"]
             let refused = try await browser.post(address, late)
             #expect(refused.status == .unprocessableContent && refused.text.contains("먼저 고친 메모"))
             #expect(refused.text.contains("늦게 고침"), "what was typed is still there")

@@ -7,8 +7,10 @@ struct LargeTeamTests {
     /// A company: a few roles whose people lack much the same, courses of two or three units, short rounds, groups.
     private static func team(_ people: Int, rounds: Int, seed: UInt64, budget: Int64?) throws -> TeamProblem {
         var random = SeededRandom(seed: seed)
-        let roles = (0..<3).map { role in
-            (0..<8).map { PlanGapUnit(unit: UInt16(role * 6 + $0), level: 3, weight: UInt16(1 + $0 % 3)) }
+        let roles: [[PlanGapUnit]] = [0, 6, 12].map { first in
+            (0..<8).map { (place: Int) -> PlanGapUnit in
+                PlanGapUnit(unit: UInt16(first + place), level: 3, weight: UInt16(1 + place % 3))
+            }
         }
         let members = (0..<people).map { _ in
             TeamPerson(gap: roles[random.below(3)].filter { _ in random.perMille(600) })
