@@ -1,9 +1,8 @@
 import Analysis
 import Database
 import Domain
-import HTTPTypes
-import HummingbirdTesting
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Store

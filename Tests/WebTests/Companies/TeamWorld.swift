@@ -60,9 +60,9 @@ struct TeamWorld: Sendable {
         keys = try await database.write { connection in
             try made.enumerated().map { place, user in
                 let person = try #require(user.personID)
-                try IdentityQueries.set(
-                    connection, PersonIdentity(name: Self.names[place], birthDate: nil, contact: nil), of: person,
-                    duplicateText: nil, vault: world.vault, now: world.now)
+                try OwnIdentity.begin(
+                    connection, IdentityDraft.Checked(name: Self.names[place], birthDate: nil, contact: nil),
+                    sameness: nil, of: person, vault: world.vault, now: world.now)
                 return try #require(
                     try connection.queryOne("SELECT key FROM person WHERE id = $1", [.integer(person.rawValue)]) {
                         try $0.text("key")
