@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PORT ?= $(or $(DURE_PORT),8080)
+# More tests at once than this only wait for each other: for the cores, for connections, for a time to be up.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 8
 
 .PHONY: run build release test check format lint bench snapshots browser clean needs
 

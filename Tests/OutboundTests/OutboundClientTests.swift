@@ -179,7 +179,8 @@ struct OutboundClientTests {
             return server.port
         }
         let gone = OutboundClient(
-            policy: OutboundPolicy(hosts: ["127.0.0.1:\(port)", "no.invalid"], allowsLoopback: true))
+            policy: OutboundPolicy(hosts: ["127.0.0.1:\(port)", "no.invalid"], allowsLoopback: true),
+            limits: OutboundLimits(connect: .seconds(5), whole: .seconds(120)))
         await #expect(throws: OutboundError.unreachable("127.0.0.1")) {
             try await gone.send(OutboundRequest("http://127.0.0.1:\(port)/"))
         }

@@ -23,7 +23,7 @@ struct RightsPageTests {
             try await browser.enter(as: owner)
             #expect(try await browser.get(.consents).text.contains("아무도 내 정보를 볼 수 없습니다"))
             let found = try await browser.get(SiteURL.consents.with(["q": "고용센"])).text
-            #expect(found.contains("한강고용센터</span> (상담사)") && found.contains("to=\(agency.key)"))
+            #expect(found.contains("한강고용센터</span> (상담사)") && found.contains("to&#61;\(agency.key)"))
             #expect(try await browser.get(SiteURL.consents.with(["q": "<b>없음%"])).text.contains("찾은 기관이나 사람이 없습니다"))
             let byCode = try await browser.get(SiteURL.consents.with(["q": counsellor.key])).text
             #expect(byCode.contains("상담사 한 사람") && !byCode.contains("rights.counsellor"))
@@ -33,7 +33,9 @@ struct RightsPageTests {
                 .consents, ["to": agency.key, "purpose": "counselling", "days": "30"])
             #expect(given.status == .seeOther)
             let list = try await browser.get(.consents).text
-            #expect(list.contains("2026. 12. 21.") && list.contains("/account/consents/1/withdrawal"))
+            #expect(
+                list.contains(Format(.korean).dateCell(CivilDate("2026-12-21")))
+                    && list.contains("/account/consents/1/withdrawal"))
 
             try await look(world, counsellor, agency, at: try #require(owner.personID))
             let looks = try await browser.get(.looks).text
