@@ -42,13 +42,14 @@ class Mouse:
 
     def follow(self, name, **where):
         """Opens a link; answers when the page it leads to is there."""
-        self._activate(self.link(name, **where))
+        self.activate(self.link(name, **where))
 
     def press(self, name, **where):
         """Presses a button that sends a form."""
-        self._activate(self.button(name, **where))
+        self.activate(self.button(name, **where))
 
-    def _activate(self, thing):
+    def activate(self, thing):
+        """Follows a link or presses a button that was found; answers when the page it leads to is there."""
         before = self.page.evaluate("() => performance.timeOrigin")
         self._operate(thing)
         self.page.wait_for_function("before => performance.timeOrigin !== before", arg=before)

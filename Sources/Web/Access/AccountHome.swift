@@ -8,6 +8,9 @@ struct AccountHomePage: Page {
     let frame: PageFrame
     let signOut: String
     let hasWork: Bool
+    /// The code people give consents to, for those whose work needs them.
+    let code: String
+    let hasCode: Bool
     let work: [AccountLink]
     let waitsForFactor: Bool
     let secondFactor: String
@@ -31,6 +34,8 @@ struct AccountHomePage: Page {
         signOut = SiteURL.signOut.description
         work = AccountLink.work(reader.roles, place.addresses, language)
         hasWork = !work.isEmpty
+        code = place.code.map(Self.grouped) ?? ""
+        hasCode = place.code != nil && reader.roles.contains { $0 == .counsellor || $0 == .assessor }
         waitsForFactor = place.waitsForFactor
         secondFactor = SiteURL.secondFactor.description
         isOwner = book != nil
@@ -50,6 +55,15 @@ struct AccountHomePage: Page {
         let country: Country
         /// Whether roles of the user wait for a second factor.
         let waitsForFactor: Bool
+        /// The opaque key of the user.
+        let code: String?
+    }
+
+    /// Groups of four, as one reads a code over to somebody.
+    private static func grouped(_ code: String) -> String {
+        let letters = Array(code.uppercased())
+        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
+            .joined(separator: "-")
     }
 }
 
@@ -79,7 +93,8 @@ struct AccountHomeRoutes: SiteRoutes {
             let book = visit.reader.has(.person) ? try await service.own(visit.reader) : nil
             let standing = try book.flatMap { try GoalDiagnosis(standingOf: $0, country: country) }
             let place = AccountHomePage.Place(
-                addresses: addresses, country: country, waitsForFactor: visit.signedIn?.lacksSecondFactor ?? false)
+                addresses: addresses, country: country, waitsForFactor: visit.signedIn?.lacksSecondFactor ?? false,
+                code: visit.signedIn?.user.key)
             return AccountHomePage(visit.reader, book, standing, place, visit.format)
         }
     }

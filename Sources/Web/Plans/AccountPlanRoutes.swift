@@ -1,4 +1,5 @@
 import Analysis
+import Database
 import Domain
 import Store
 import Vault
@@ -61,13 +62,23 @@ struct AccountPlanRoutes: SiteRoutes {
     private func plan(_ visit: Visit) async throws -> AccountPlanPage? {
         let country = service.country
         guard let account = try await account(visit, country) else { return nil }
-        let nearest = account.nearby(country, limit: 1).first?.profile
+        let aim = try await goal(visit, country) ?? account.nearby(country, limit: 1).first?.profile
         var setting = AccountPlanPage.Setting(
             account: account, country: country, format: visit.format, search: visit.query)
         if let since = visit.query[AccountPlanPage.sinceName] {
             setting.kept = try await plans.own(visit.reader, key: since)
         }
-        return AccountPlanPage(PlanForm(visit.query, nearest: nearest, country: country), setting)
+        return AccountPlanPage(PlanForm(visit.query, nearest: aim, country: country), setting)
+    }
+
+    /// The newest goal of the reader that is a profile.
+    private func goal(_ visit: Visit, _ country: Country) async throws -> Profile.ID? {
+        guard let scope = PersonAccess.own(visit.reader) else { return nil }
+        let goals = try await service.database.read { try GoalQueries.goals($0, in: scope) }
+        return goals.lazy.compactMap { goal in
+            guard case .profile(let id) = goal.target else { return nil }
+            return country.standards.profile(id)?.id
+        }.first
     }
 
     /// Makes the plan the form asks for again and keeps it. A form sent twice keeps one.

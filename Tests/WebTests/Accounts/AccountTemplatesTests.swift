@@ -81,7 +81,8 @@ struct AccountTemplatesTests {
             [
                 SiteURL.ownEvidence, .goals, .security, .assessment, .ownUnits, SiteURL("account", "consents"),
             ].map(\.pattern))
-        let place = AccountHomePage.Place(addresses: addresses, country: country, waitsForFactor: true)
+        let place = AccountHomePage.Place(
+            addresses: addresses, country: country, waitsForFactor: true, code: "0123456789abcdefghjkmnpqrs")
         let standing = try GoalDiagnosis(standingOf: book, country: country)
         let staff = Reader(
             user: furnished.user.id, person: nil, grants: [Grant(role: .assessor, scope: .nation)], origin: "test")
