@@ -104,7 +104,8 @@ class Keyboard(Mouse):
         if state["isTarget"]:
             return
         in_main = target.evaluate("node => !!node.closest('main')")
-        if state["isNowhere"] and in_main:
+        # An address that names a part of the page has the browser begin there.
+        if state["isNowhere"] and in_main and "#" not in self.page.url:
             self._skip()
             state = self.page.evaluate(FOCUS, element)
         key = "Tab" if state["isTargetAhead"] else "Shift+Tab"
@@ -172,12 +173,11 @@ class Keyboard(Mouse):
         assert field.is_checked(), f"{label} was not picked by the keyboard"
 
     def _pick_radio(self, field):
-        group = field.evaluate_handle(
-            "node => { const all = [...node.form.elements[node.name]]; return all.find(one => one.checked) || all[0]; }"
-        )
-        first = group.as_element()
-        number = field.evaluate("node => [...node.form.elements[node.name]].indexOf(node)")
-        at = field.evaluate("node => [...node.form.elements[node.name]].findIndex(one => one.checked)")
+        # A fieldset may bear the name of its radios as its id, so the form's own list by name would hold it too.
+        group = "[...node.form.elements].filter(one => one.type === 'radio' && one.name === node.name)"
+        first = field.evaluate_handle(f"node => {group}.find(one => one.checked) || {group}[0]").as_element()
+        number = field.evaluate(f"node => {group}.indexOf(node)")
+        at = field.evaluate(f"node => {group}.findIndex(one => one.checked)")
         self._reach_element(first)
         if at < 0:
             self.page.keyboard.press("Space")

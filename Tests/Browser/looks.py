@@ -21,7 +21,7 @@ STRUCTURE = """language => {
   for (const trace of ['{{', '}}', '[[', ']]', 'Optional(', 'nil ', 'undefined', 'NaN'])
     if (said.includes(trace)) problems.push(`left-over ${JSON.stringify(trace)} in the text`);
   if (language === 'en') {
-    const korean = node => (node.closest('[lang]') || root).lang === 'ko';
+    const korean = node => (node.closest('[lang]') || root).getAttribute('lang') === 'ko';
     const title = document.querySelector('title');
     if (title && hangul.test(title.text) && !korean(title)) problems.push(`Korean in the title: ${document.title}`);
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -15,22 +15,22 @@ PASSWORD = "a long pass phrase 7"
 
 WORDS = {
     "ko": {
-        "name": "아이디", "password": "비밀번호", "full name": "이름", "region": "사는 지역", "seeker": "일자리를 찾음",
+        "name": "아이디", "password": "비밀번호", "full name": "이름", "region": "사는 지역", "seeker": "일자리를 찾고 있음",
         "age": "만 14세 이상입니다", "create": "가입하기", "sign in": "로그인", "sign out": "로그아웃",
-        "work": "일한 경력 적기", "job": "직무 찾기", "find": "찾기", "found job": re.compile(r"^소프트웨어 개발\s*9"),
-        "since": "일을 시작한 날", "save": "저장하기", "software": "소프트웨어", "wanted": "직무, 자격, 채용 공고",
-        "goal": re.compile(r"^소프트웨어 개발\s*직무"), "aim": "목표로 정하기", "reader": "기관 이름이나 상대가 알려 준 코드",
-        "consent": "동의하기", "confirm": "사실로 확인합니다", "keep diagnosis": "이 진단 저장하기",
+        "work": "일한 경력 적기", "job": "직무 찾기", "find": "찾기", "search": "찾기", "found job": re.compile(r"^소프트웨어 개발\s*9"),
+        "since": "일을 시작한 날", "save": "저장하기", "software": "소프트웨어", "cloud": "클라우드", "wanted": "직무, 자격, 채용 공고",
+        "goal": re.compile(r"^클라우드 운영\s*직무"), "aim": "목표로 정하기", "reader": "기관 이름이나 상대가 알려 준 코드",
+        "consent": "동의하기", "confirm": "사실로 확인합니다", "keep diagnosis": "지금 진단 저장하기",
         "keep plan": "이 계획 저장하기", "certificate": "인정서 만들기", "issue": "인정서 발급하기",
         "sheet": "인쇄할 화면 열기", "code": "확인 코드", "check": "확인하기", "assessor": "평가자", "holder": "이다온",
     },
     "en": {
         "name": "Sign-in name", "password": "Password", "full name": "Your name", "region": "Where you live",
         "seeker": "Looking for work", "age": "I am 14 or older", "create": "Create the account", "sign in": "Sign in",
-        "sign out": "Sign out", "work": "Enter work in a job", "job": "Find the job", "find": "Find",
+        "sign out": "Sign out", "work": "Enter work in a job", "job": "Find the job", "find": "Find", "search": "Search",
         "found job": re.compile(r"^Software development\s*9"), "since": "First day of work", "save": "Save",
-        "software": "software", "wanted": "Job, qualification or posting",
-        "goal": re.compile(r"^Software development\s*Occupation"), "aim": "Make it my goal",
+        "software": "software", "cloud": "cloud", "wanted": "Job, qualification or posting",
+        "goal": re.compile(r"^Cloud operations\s*Occupation"), "aim": "Make it my goal",
         "reader": "Name of the organisation, or the code you were given", "consent": "Consent", "confirm": "Confirm",
         "keep diagnosis": "Save this diagnosis", "keep plan": "Save this plan", "certificate": "Make a certificate",
         "issue": "Issue the certificate", "sheet": "Open the sheet to print", "code": "Check code", "check": "Check",
@@ -83,7 +83,7 @@ def enter_work(owner, hand, words):
 
 def choose_goal(owner, hand, words):
     owner.goto("/account/goals")
-    hand.fill(words["wanted"], words["software"])
+    hand.fill(words["wanted"], words["cloud"])
     hand.press(words["find"])
     owner.look("goals")
     hand.tick(words["goal"])
@@ -95,7 +95,7 @@ def choose_goal(owner, hand, words):
 def consent(owner, hand, words, code):
     owner.goto("/account/consents")
     hand.fill(words["reader"], code)
-    hand.press(words["find"])
+    hand.press(words["search"], within="main")
     owner.look("consents, found")
     hand.activate(owner.page.locator("main .found a"))
     owner.look("consent")

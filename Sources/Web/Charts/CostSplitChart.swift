@@ -60,7 +60,8 @@ package struct CostSplitChart: Chart {
             let y = legendHeight + Double(index) * rowHeight
             svg.text(
                 TextWidth.fitted("\(index + 1). \(row.label)", size: font, width: isWide ? left - 12 : size.width - 8),
-                isWide ? 2 : 4, y + (isWide ? 19 : 14), .label)
+                isWide ? 2 : 4, y + (isWide ? 19 : 14), .label,
+                isKorean: format.language == .english)
             var x = left
             for (part, amount) in row.parts.enumerated() where amount > 0 {
                 let width = Double(amount) / most * room

@@ -62,7 +62,7 @@ package struct PlanCalendar: Chart {
             let width = isWide ? left - 12 : size.width - 8
             svg.text(
                 TextWidth.fitted(number + bar.label, size: font, width: width), isWide ? 2 : 4, y + (isWide ? 19 : 14),
-                .label)
+                .label, isKorean: format.language == .english)
             svg.rect(
                 place(bar.first), isWide ? y + 5 : y + 20, max(4, place(bar.last.adding(days: 1)) - place(bar.first)),
                 20, .bar, radius: 3)

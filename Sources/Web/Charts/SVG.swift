@@ -26,9 +26,13 @@ struct SVG {
         markup += "<line\(Self.attributes(["x1": x1, "y1": y1, "x2": x2, "y2": y2])) class=\"\(mark.rawValue)\"/>"
     }
 
-    mutating func text(_ string: String, _ x: Double, _ y: Double, _ mark: Mark, anchor: Anchor = .start) {
+    /// - Parameter isKorean: whether the text is Korean on an English page, which the `lang` attribute must say.
+    mutating func text(
+        _ string: String, _ x: Double, _ y: Double, _ mark: Mark, anchor: Anchor = .start, isKorean: Bool = false
+    ) {
         let side = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
-        markup += "<text\(Self.attributes(["x": x, "y": y]))\(side) class=\"\(mark.rawValue)\">"
+        markup +=
+            "<text\(Self.attributes(["x": x, "y": y]))\(side)\(isKorean ? " lang=\"ko\"" : "") class=\"\(mark.rawValue)\">"
         markup += SafeText.escape(string) + "</text>"
     }
 
