@@ -79,15 +79,7 @@ struct KeyMaterial: Equatable {
     }
 
     private static func secret(_ text: Substring) -> [UInt8]? {
-        let digits = text.utf8.compactMap { digit -> UInt8? in
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-            default: nil
-            }
-        }
-        guard text.utf8.count == 64, digits.count == 64 else { return nil }
-        return (0..<32).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
+        Digest.bytes(hex: text).flatMap { $0.count == 32 ? $0 : nil }
     }
 }
 

@@ -100,22 +100,11 @@ package final class Passwords: Sendable {
     private static func parse(_ text: String) -> (PasswordCost, salt: [UInt8], hash: [UInt8])? {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]), let blockSize = Int(parts[2]),
-            let parallelism = Int(parts[3]), let salt = bytes(parts[4]), let hash = bytes(parts[5]), hash.count == 32
+            let parallelism = Int(parts[3]), let salt = Digest.bytes(hex: parts[4]),
+            let hash = Digest.bytes(hex: parts[5]), hash.count == 32
         else { return nil }
         let cost = PasswordCost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
         return cost.isBearable ? (cost, salt, hash) : nil
-    }
-
-    private static func bytes(_ hexadecimal: Substring) -> [UInt8]? {
-        let digits = Array(hexadecimal.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            let pair = String(decoding: digits[place...place + 1], as: UTF8.self)
-            guard let byte = UInt8(pair, radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
     }
 
     /// Compares without stopping at the first difference.

@@ -116,15 +116,7 @@ extension AccessService {
     }
 
     private func opened(_ sealed: String, _ signedIn: SignedIn) -> [UInt8]? {
-        let digits = Array(sealed.utf8)
-        guard digits.count.isMultiple(of: 2), digits.count < 512 else { return nil }
-        var bytes: [UInt8] = []
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
+        guard sealed.utf8.count < 512, let bytes = Digest.bytes(hex: sealed) else { return nil }
         return try? vault.openBytes(bytes, at: Self.offerPlace(signedIn))
     }
 

@@ -31,9 +31,7 @@ package struct CheckCode: Hashable, Sendable {
 
     /// The code as printed: upper case in five groups of four, `8KD2-…`.
     package var printed: String {
-        let upper = Array(text.uppercased())
-        return stride(from: 0, to: upper.count, by: 4).map { String(upper[$0..<min($0 + 4, upper.count)]) }
-            .joined(separator: "-")
+        text.uppercased().inFours(separator: "-")
     }
 
     /// What a typed text is.

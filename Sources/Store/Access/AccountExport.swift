@@ -79,7 +79,7 @@ package struct AccountExport: Sendable, Encodable {
                 $0.isEmpty
                     ? ""
                     : try vault.open(
-                        $0, at: FieldPlace(table: table.name, column: column, row: key.joined(separator: "/")))
+                        $0, at: FieldPlace(table: table.name, column: column, key: key))
             }
             values.append((String(column.dropLast("_sealed".count)), text.map { .text($0) } ?? .null))
             place += 1

@@ -89,7 +89,7 @@ package enum RequestQueries {
     }
 
     static func place(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: table, column: column, row: "\(person)/\(ordinal)")
+        FieldPlace(table: table, column: column, of: person, ordinal)
     }
 
     static func log(

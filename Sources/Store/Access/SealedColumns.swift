@@ -1,4 +1,5 @@
 package import Database
+import Domain
 package import Vault
 
 /// A column whose texts are stored sealed, and the columns of its table that name the row.
@@ -113,6 +114,13 @@ package enum SealedColumns {
             RecordChecks.Finding(rule: "the key of every sealed text is there", violations: unknown),
             RecordChecks.Finding(rule: "a sample of the sealed texts opens", violations: sample.shut),
         ]
+    }
+}
+
+extension FieldPlace {
+    /// A place in a table of a person's own things, whose key is the person and one or two numbers.
+    init(table: String, column: String, of person: Person.ID, _ numbers: Int...) {
+        self.init(table: table, column: column, key: [person.description] + numbers.map { String($0) })
     }
 }
 

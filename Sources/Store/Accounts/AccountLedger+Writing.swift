@@ -40,8 +40,7 @@ extension AccountLedger {
                 [SQLValue(evidence.personID), SQLValue(evidence.ordinal)]
             ) { try $0.int("steps") + 1 } ?? 1
         let place = FieldPlace(
-            table: "evidence_change", column: "reason_sealed",
-            row: "\(evidence.personID)/\(evidence.ordinal)/\(number)")
+            table: "evidence_change", column: "reason_sealed", of: evidence.personID, evidence.ordinal, number)
         let sealed = try reason.flatMap { $0.isEmpty ? nil : try setting.vault.seal($0, at: place) }
         try connection.execute(
             """

@@ -145,7 +145,7 @@ package enum DocumentQueries {
     }
 
     private static func place(_ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "document", column: "name_sealed", row: "\(person)/\(ordinal)")
+        FieldPlace(table: "document", column: "name_sealed", of: person, ordinal)
     }
 
     private static func log(

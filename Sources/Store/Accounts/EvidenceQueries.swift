@@ -133,7 +133,7 @@ extension AccountQueries {
 
     /// Where a sealed text of a piece of evidence stands.
     static func evidencePlace(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "evidence", column: column, row: "\(person)/\(ordinal)")
+        FieldPlace(table: "evidence", column: column, of: person, ordinal)
     }
 
     /// The reasons given for changes of state, opened, by the change.
@@ -160,8 +160,7 @@ extension AccountQueries {
             found[place] = try vault.open(
                 sealed,
                 at: FieldPlace(
-                    table: "evidence_change", column: "reason_sealed",
-                    row: "\(person)/\(place.ordinal)/\(place.number)"))
+                    table: "evidence_change", column: "reason_sealed", of: person, place.ordinal, place.number))
         }
         return found
     }

@@ -153,6 +153,6 @@ package enum OwnProfileQueries {
     }
 
     private static func place(_ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "own_profile", column: "name_sealed", row: "\(person)/\(ordinal)")
+        FieldPlace(table: "own_profile", column: "name_sealed", of: person, ordinal)
     }
 }

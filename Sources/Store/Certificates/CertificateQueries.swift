@@ -86,11 +86,11 @@ package enum CertificateQueries {
     }
 
     static func place(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: table, column: column, row: "\(person)/\(ordinal)")
+        FieldPlace(table: table, column: column, of: person, ordinal)
     }
 
     static func titlePlace(_ person: Person.ID, _ certificate: Int, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "certificate_item", column: "title_sealed", row: "\(person)/\(certificate)/\(ordinal)")
+        FieldPlace(table: "certificate_item", column: "title_sealed", of: person, certificate, ordinal)
     }
 
     private static func head(_ row: borrowing Row) throws -> Certificate {

@@ -81,6 +81,6 @@ package enum CounsellorNoteQueries {
     }
 
     private static func place(_ person: Person.ID, _ ordinal: Int, _ version: Int) -> FieldPlace {
-        FieldPlace(table: "counsellor_note", column: "body_sealed", row: "\(person)/\(ordinal)/\(version)")
+        FieldPlace(table: "counsellor_note", column: "body_sealed", of: person, ordinal, version)
     }
 }

@@ -127,7 +127,7 @@ package enum SavedPlanQueries {
     }
 
     private static func place(_ person: Person.ID, _ ordinal: Int) -> FieldPlace {
-        FieldPlace(table: "saved_plan", column: "answer_sealed", row: "\(person)/\(ordinal)")
+        FieldPlace(table: "saved_plan", column: "answer_sealed", of: person, ordinal)
     }
 
     private static func isOwn(_ scope: PersonScope) -> Bool { scope.role == "self" }

@@ -32,9 +32,9 @@ struct AccountHomePage: Page {
         frame = PageFrame(
             title: book == nil ? language("내 계정", "My account") : language("내 직무능력계좌", "My competency account"))
         signOut = SiteURL.signOut.description
-        work = AccountLink.work(reader.roles, place.addresses, language)
+        work = AccountLink.work(reader.roles, language)
         hasWork = !work.isEmpty
-        code = place.code.map(Self.grouped) ?? ""
+        code = place.code?.uppercased().inFours(separator: "-") ?? ""
         hasCode = place.code != nil && reader.roles.contains { $0 == .counsellor || $0 == .assessor }
         waitsForFactor = place.waitsForFactor
         secondFactor = SiteURL.secondFactor.description
@@ -45,13 +45,12 @@ struct AccountHomePage: Page {
         jobs = SiteURL.profiles.description
         glance = book.flatMap { $0.items.isEmpty ? nil : AccountGlance($0, standing, place, format) }.map { [$0] } ?? []
         hasGlance = !glance.isEmpty
-        links = book == nil ? [] : AccountLink.own(place.addresses, language)
-        common = AccountLink.everybody(place.addresses, language)
+        links = book == nil ? [] : AccountLink.own(language)
+        common = AccountLink.everybody(language)
     }
 
-    /// Where the page stands: what the site answers, and over which country.
+    /// Where the page stands: over which country, and for which user.
     struct Place: Sendable {
-        let addresses: SiteAddresses
         let country: Country
         /// Whether roles of the user wait for a second factor.
         let waitsForFactor: Bool
@@ -59,12 +58,6 @@ struct AccountHomePage: Page {
         let code: String?
     }
 
-    /// Groups of four, as one reads a code over to somebody.
-    private static func grouped(_ code: String) -> String {
-        let letters = Array(code.uppercased())
-        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
-            .joined(separator: "-")
-    }
 }
 
 /// A kind of evidence somebody can enter.
@@ -87,13 +80,12 @@ struct AccountHomeRoutes: SiteRoutes {
     let service: AccountService
 
     func add(to routes: RouteTable) throws {
-        let addresses = routes.site.addresses
         try routes.page(.account, for: .ownSecurity) { visit -> AccountHomePage? in
             let country = service.country
             let book = visit.reader.has(.person) ? try await service.own(visit.reader) : nil
             let standing = try book.flatMap { try GoalDiagnosis(standingOf: $0, country: country) }
             let place = AccountHomePage.Place(
-                addresses: addresses, country: country, waitsForFactor: visit.signedIn?.lacksSecondFactor ?? false,
+                country: country, waitsForFactor: visit.signedIn?.lacksSecondFactor ?? false,
                 code: visit.signedIn?.user.key)
             return AccountHomePage(visit.reader, book, standing, place, visit.format)
         }

@@ -1,7 +1,6 @@
 import Domain
 
-/// Where a signed-in user can go from the home of the account. One line a place; a place that this site does not
-/// answer is left out.
+/// Where a signed-in user can go from the home of the account. One line a place.
 struct AccountLink: Sendable {
     let label: String
     let note: String
@@ -16,24 +15,22 @@ struct AccountLink: Sendable {
     private typealias Line = (address: SiteURL, label: Localized, note: Localized)
 
     /// What belongs to an account of one's own.
-    static func own(_ addresses: SiteAddresses, _ language: Language) -> [AccountLink] {
-        shown(ownLines, addresses, language)
+    static func own(_ language: Language) -> [AccountLink] {
+        shown(ownLines, language)
     }
 
     /// The work places of the roles somebody has.
-    static func work(_ roles: Set<Role>, _ addresses: SiteAddresses, _ language: Language) -> [AccountLink] {
-        shown(workLines.filter { roles.contains($0.role) }.map(\.line), addresses, language)
+    static func work(_ roles: Set<Role>, _ language: Language) -> [AccountLink] {
+        shown(workLines.filter { roles.contains($0.role) }.map(\.line), language)
     }
 
     /// What every user has.
-    static func everybody(_ addresses: SiteAddresses, _ language: Language) -> [AccountLink] {
-        shown(commonLines, addresses, language)
+    static func everybody(_ language: Language) -> [AccountLink] {
+        shown(commonLines, language)
     }
 
-    private static func shown(
-        _ lines: [Line], _ addresses: SiteAddresses, _ language: Language
-    ) -> [AccountLink] {
-        lines.filter { addresses.holds($0.address) }.map { AccountLink($0.label, $0.note, $0.address, language) }
+    private static func shown(_ lines: [Line], _ language: Language) -> [AccountLink] {
+        lines.map { AccountLink($0.label, $0.note, $0.address, language) }
     }
 
     private static let ownLines: [Line] = [
@@ -54,35 +51,35 @@ struct AccountLink: Sendable {
             Localized("목표까지 무엇이 모자라는지 봅니다", "What is missing on the way to your goal")
         ),
         (
-            SiteURL("account", "plan"), Localized("훈련 계획", "Training plan"),
+            .accountPlan, Localized("훈련 계획", "Training plan"),
             Localized("모자라는 것을 채우는 과정을 찾습니다", "The courses that close the gap")
         ),
         (
-            SiteURL("account", "plans"), Localized("저장한 계획", "Saved plans"),
+            .savedPlans, Localized("저장한 계획", "Saved plans"),
             Localized("저장한 계획을 보고 견줍니다", "Look at saved plans and compare them")
         ),
         (
-            SiteURL("account", "certificates"), Localized("직무능력 인정서", "Certificates"),
+            .certificates, Localized("직무능력 인정서", "Certificates"),
             Localized("인정받은 것을 골라 인쇄합니다", "Choose what to show, and print it")
         ),
         (
-            SiteURL("account", "consents"), Localized("동의", "Consents"),
+            .consents, Localized("동의", "Consents"),
             Localized("누구에게 무엇을 보여 줄지 정합니다", "Who may see what")
         ),
         (
-            SiteURL("account", "looks"), Localized("열람 기록", "Who looked"),
+            .looks, Localized("열람 기록", "Who looked"),
             Localized("누가 언제 왜 내 정보를 보았는지 봅니다", "Who read your data, when and why")
         ),
         (
-            SiteURL("account", "person"), Localized("이름과 연락처", "Name and contact"),
+            .ownPerson, Localized("이름과 연락처", "Name and contact"),
             Localized("내 정보를 보고 고칩니다", "See and change your details")
         ),
         (
-            SiteURL("account", "export"), Localized("내 정보 내려받기", "Download my data"),
+            .export, Localized("내 정보 내려받기", "Download my data"),
             Localized("계좌의 모든 것을 파일로 받습니다", "Everything in your account as a file")
         ),
         (
-            SiteURL("account", "requests"), Localized("정정과 삭제 요청", "Correction and erasure"),
+            .requests, Localized("정정과 삭제 요청", "Correction and erasure"),
             Localized("잘못된 것을 고치거나 지워 달라고 합니다", "Ask to have data corrected or erased")
         ),
     ]
@@ -91,14 +88,14 @@ struct AccountLink: Sendable {
         (
             .counsellor,
             (
-                SiteURL("counselling"), Localized("상담", "Counselling"),
+                .counselling, Localized("상담", "Counselling"),
                 Localized("동의한 사람의 계좌와 계획", "The accounts and plans of people who consented")
             )
         ),
         (
             .company,
             (
-                SiteURL("company"), Localized("우리 회사의 능력", "Our workforce"),
+                .companies, Localized("우리 회사의 능력", "Our workforce"),
                 Localized("직원의 부족한 능력과 함께 배울 과정", "What our people lack, and one plan for many")
             )
         ),
@@ -112,28 +109,28 @@ struct AccountLink: Sendable {
         (
             .administrator,
             (
-                SiteURL("administration", "users"), Localized("사용자", "Users"),
+                .users, Localized("사용자", "Users"),
                 Localized("사용자와 역할을 관리합니다", "Users and their roles")
             )
         ),
         (
             .administrator,
             (
-                SiteURL("administration", "requests"), Localized("처리할 요청", "Requests to handle"),
+                .requestDesk, Localized("처리할 요청", "Requests to handle"),
                 Localized("정정과 삭제 요청", "Corrections and erasures asked for")
             )
         ),
         (
             .auditor,
             (
-                SiteURL("audit"), Localized("감사 기록", "Audit"),
+                .audit, Localized("감사 기록", "Audit"),
                 Localized("누가 누구의 정보를 보았는지 확인합니다", "Who looked at whose data")
             )
         ),
         (
             .ministryOfficer,
             (
-                SiteURL("programmes"), Localized("사업", "Programmes"),
+                .programmes, Localized("사업", "Programmes"),
                 Localized("사업의 예산과 목표", "Budgets and targets of programmes")
             )
         ),

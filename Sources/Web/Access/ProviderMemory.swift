@@ -82,7 +82,7 @@ struct ProviderMemory: Sendable {
     }
 
     private func opened(_ text: String?, _ kind: String, count: Int) -> [String]? {
-        guard let text, text.utf8.count <= Self.textMost, let bytes = Self.bytes(text),
+        guard let text, text.utf8.count <= Self.textMost, let bytes = Digest.bytes(hex: text),
             let plain = try? vault.open(bytes, at: Self.place(kind))
         else { return nil }
         let parts = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -99,18 +99,5 @@ struct ProviderMemory: Sendable {
 
     private static func place(_ kind: String) -> FieldPlace {
         FieldPlace(table: "browser", column: "openid_\(kind)", row: "-")
-    }
-
-    private static func bytes(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }

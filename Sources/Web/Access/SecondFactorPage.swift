@@ -30,7 +30,7 @@ struct SecondFactorPage: Page {
         isInUse = offer == nil
         action = SiteURL.secondFactor.description
         removal = SiteURL.removeSecondFactor.description
-        secret = offer.map { Self.grouped($0.secret) } ?? ""
+        secret = offer?.secret.inFours(separator: " ") ?? ""
         link = offer?.address ?? ""
         sealed = offer?.sealed ?? ""
         password = FormField(Self.names.password, value: "", problems, language)
@@ -38,14 +38,4 @@ struct SecondFactorPage: Page {
         self.problems = FormProblems(problems, language)
     }
 
-    /// Four letters at a time, as one reads them over to a telephone.
-    private static func grouped(_ secret: String) -> String {
-        var groups: [String] = []
-        var rest = Substring(secret)
-        while !rest.isEmpty {
-            groups.append(String(rest.prefix(4)))
-            rest = rest.dropFirst(4)
-        }
-        return groups.joined(separator: " ")
-    }
 }

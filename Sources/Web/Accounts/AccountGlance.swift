@@ -92,9 +92,7 @@ struct AccountGlance: Sendable {
         let language = format.language
         var steps: [Step] = []
         func step(_ text: String, _ label: String, _ address: SiteURL) {
-            if place.addresses.holds(address) {
-                steps.append(Step(text: text, label: label, address: address.description))
-            }
+            steps.append(Step(text: text, label: label, address: address.description))
         }
         let disputed = book.items.count { $0.evidence.state == .disputed }
         if disputed > 0 {
@@ -113,7 +111,7 @@ struct AccountGlance: Sendable {
                 language(
                     "모자라는 능력단위를 가장 적은 돈과 시간으로 채우는 과정을 찾아 드립니다.",
                     "Find the courses that close the gap with the least money and time."),
-                language("훈련 계획 세우기", "Make a training plan"), SiteURL("account", "plan"))
+                language("훈련 계획 세우기", "Make a training plan"), .accountPlan)
         }
         let waiting = book.items.count {
             $0.evidence.isWaiting || $0.evidence.kind == .selfReport && $0.evidence.state == .claimed
@@ -124,7 +122,7 @@ struct AccountGlance: Sendable {
                     "확인을 기다리는 근거가 \(waiting)건 있습니다. 평가자에게 보여 주기로 동의하면 확인받을 수 있습니다.",
                     "\(format.count(waiting, "건", "piece", "pieces")) of evidence not confirmed yet. Let an assessor see them."
                 ),
-                language("동의하기", "Give consent"), SiteURL("account", "consents"))
+                language("동의하기", "Give consent"), .consents)
         }
         let ending = Self.ending(book, place.country.asOf)
         if ending > 0 {

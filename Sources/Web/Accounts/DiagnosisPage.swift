@@ -78,8 +78,8 @@ struct DiagnosisPage: Page {
         hasNear = !near.isEmpty
         choose = SiteURL.goals.description
         let planned = own == nil ? found.map { $0.diagnosis.profile.id.description } : nil
-        plan = SiteURL("account", "plan").with(["job": planned]).description
-        hasPlan = asked.hasPlans && (found?.diagnosis.missingHours ?? 0) > 0
+        plan = SiteURL.accountPlan.with(["job": planned]).description
+        hasPlan = (found?.diagnosis.missingHours ?? 0) > 0
         save = SiteURL.diagnosisVersions.description
         goal = found?.goal.map { String($0.ordinal) } ?? ""
         saved = asked.saved.isEmpty ? [] : [DiagnosisProgress(asked.saved, found, country, format)]
@@ -94,8 +94,6 @@ struct DiagnosisPage: Page {
         let names: [Int: Localized]
         let saved: [SavedDiagnosis]
         let done: String?
-        /// Whether the site has the pages of plans.
-        let hasPlans: Bool
     }
 
     private static func lead(_ found: GoalDiagnosis?, _ language: Language) -> String {

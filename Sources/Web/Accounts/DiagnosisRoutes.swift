@@ -22,9 +22,8 @@ struct DiagnosisRoutes: SiteRoutes {
         try routes.action(.ownProfiles, for: .ownAccount, repeatable: EvidenceForm.repeatable) { visit, form in
             try await make(visit, form)
         }
-        let addresses = routes.site.addresses
         try routes.page(.ownDiagnosis, for: .ownAccount) { visit -> DiagnosisPage? in
-            try await diagnosis(visit, addresses)
+            try await diagnosis(visit)
         }
         try routes.action(.diagnosisVersions, for: .ownAccount) { visit, form in
             guard let goal = form.integer(Self.goalName, in: 1...1_000_000),
@@ -89,7 +88,7 @@ struct DiagnosisRoutes: SiteRoutes {
         return .again(OwnProfilePage(form, problems, country: country, visit.language))
     }
 
-    private func diagnosis(_ visit: Visit, _ addresses: SiteAddresses) async throws -> DiagnosisPage? {
+    private func diagnosis(_ visit: Visit) async throws -> DiagnosisPage? {
         let country = service.country
         guard let book = try await service.own(visit.reader) else { return nil }
         let standings = try standings(book, country)
@@ -102,8 +101,7 @@ struct DiagnosisRoutes: SiteRoutes {
         var saved: [SavedDiagnosis] = []
         if let goal = found?.goal { saved = try await service.savedDiagnoses(goal: goal.ordinal, of: visit.reader) }
         let asked = DiagnosisPage.Asked(
-            found: found, names: standings.mapValues(\.name), saved: saved, done: visit.query[EvidencePage.doneName],
-            hasPlans: addresses.holds(SiteURL("account", "plan")))
+            found: found, names: standings.mapValues(\.name), saved: saved, done: visit.query[EvidencePage.doneName])
         return DiagnosisPage(book, asked, country: country, visit.format)
     }
 }

@@ -87,7 +87,6 @@ package final class RouteTable {
 
     /// The router, with 405 for every method an address does not answer.
     func finished() -> Router<SiteContext> {
-        site.addresses.keep(methods.keys)
         let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
         for (pattern, known) in methods {
             let answered = known.contains(.get) ? known + [.head] : known

@@ -15,8 +15,6 @@ package struct Site: Sendable {
     package let now: @Sendable () -> Moment
     /// Where people sign in; `nil` for a site that has visitors only.
     package let access: AccessService?
-    /// The addresses the finished site answers.
-    package let addresses = SiteAddresses()
     /// The edition of the data; whatever changes an answer must change it.
     package let dataVersion: @Sendable () -> UInt64
 

@@ -76,13 +76,8 @@ struct AccountTemplatesTests {
     func evidence() async throws {
         let furnished = try await Furnished()
         let (country, book, format) = (furnished.world.service.country, try await furnished.book(), Format(.korean))
-        let addresses = SiteAddresses()
-        addresses.keep(
-            [
-                SiteURL.ownEvidence, .goals, .security, .assessment, .ownUnits, SiteURL("account", "consents"),
-            ].map(\.pattern))
         let place = AccountHomePage.Place(
-            addresses: addresses, country: country, waitsForFactor: true, code: "0123456789abcdefghjkmnpqrs")
+            country: country, waitsForFactor: true, code: "0123456789abcdefghjkmnpqrs")
         let standing = try GoalDiagnosis(standingOf: book, country: country)
         let staff = Reader(
             user: furnished.user.id, person: nil, grants: [Grant(role: .assessor, scope: .nation)], origin: "test")
@@ -157,7 +152,7 @@ struct AccountTemplatesTests {
                 ordinal: 1, goal: saved.goal, profileID: saved.profileID, asOf: saved.asOf.adding(days: -30),
                 madeAt: saved.madeAt, metWeight: 0, totalWeight: 9, missingHours: 999, entries: [])
             let asked = DiagnosisPage.Asked(
-                found: found, names: standings.mapValues(\.name), saved: [former], done: "saved", hasPlans: true)
+                found: found, names: standings.mapValues(\.name), saved: [former], done: "saved")
             pages.append(DiagnosisPage(book, asked, country: country, format))
         }
         try check(pages)
