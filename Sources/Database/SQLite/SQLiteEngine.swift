@@ -5,11 +5,14 @@ import Synchronization
 final class SQLiteEngine: Engine {
     private let writer: any DatabaseWriter
     private let statementLimitMs: Int
+    private let threads: ReadingThreads
     /// A queue in memory must not be asked once it is closed: its connection is gone.
     private let isClosed = Atomic<Bool>(false)
 
-    init(writer: any DatabaseWriter, statementLimitMs: Int) {
+    /// - Parameter readers: reading transactions at once, as many as the writer's pool has connections for.
+    init(writer: any DatabaseWriter, readers: Int, statementLimitMs: Int) {
         self.writer = writer
+        threads = ReadingThreads(most: readers)
         self.statementLimitMs = statementLimitMs
     }
 
@@ -22,7 +25,8 @@ final class SQLiteEngine: Engine {
         let milliseconds = limit.milliseconds(standard: statementLimitMs)
         do {
             return switch access {
-            case .read: try await writer.read { try Self.perform(in: $0, milliseconds, body) }
+            case .read:
+                try await withTaskExecutorPreference(threads) { try self.read(milliseconds, body) }
             case .write: try await writer.write { try Self.perform(in: $0, milliseconds, body) }
             }
         } catch let error as GRDB.DatabaseError {
@@ -46,14 +50,18 @@ final class SQLiteEngine: Engine {
         try? writer.close()
     }
 
+    /// Blocks its thread, which is one of ``ReadingThreads``.
+    private func read<Value>(_ milliseconds: Int?, _ body: (borrowing Connection) throws -> Value) throws -> Value {
+        try Task.checkCancellation()
+        return try writer.read { try Self.perform(in: $0, milliseconds, body) }
+    }
+
     private static func perform<Value>(
         in database: GRDB.Database, _ milliseconds: Int?, _ body: (borrowing Connection) throws -> Value
     ) throws -> Value {
-        let timeLimit = try milliseconds.map { limit in
-            guard let connection = database.sqliteConnection else { throw DatabaseError.closed }
-            return SQLiteTimeLimit(connection: connection, milliseconds: limit)
-        }
-        defer { timeLimit?.remove() }
+        guard let connection = database.sqliteConnection else { throw DatabaseError.closed }
+        let timeLimit = SQLiteTimeLimit(connection: connection, milliseconds: milliseconds)
+        defer { timeLimit.remove() }
         let session = SQLiteSession(database: database, timeLimit: timeLimit)
         let value = try body(Connection(session: session))
         if let failure = session.failure { throw failure }

@@ -15,7 +15,7 @@ enum SQLiteOpening {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
             try pool.write { try claim($0, path) }
-            return SQLiteEngine(writer: pool, statementLimitMs: statementLimitMs)
+            return SQLiteEngine(writer: pool, readers: readers, statementLimitMs: statementLimitMs)
         } catch {
             throw sentence(for: SQLiteErrors.translate(error), path)
         }
@@ -25,7 +25,7 @@ enum SQLiteOpening {
         do {
             let queue = try DatabaseQueue(configuration: configuration(readers: 1))
             try queue.write { try claim($0, ":memory:") }
-            return SQLiteEngine(writer: queue, statementLimitMs: statementLimitMs)
+            return SQLiteEngine(writer: queue, readers: 1, statementLimitMs: statementLimitMs)
         } catch {
             throw SQLiteErrors.translate(error)
         }

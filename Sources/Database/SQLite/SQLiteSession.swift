@@ -4,11 +4,11 @@ import GRDBSQLite
 /// One transaction on SQLite: GRDB prepares the statements; here they are bound, stepped and read by stored type.
 final class SQLiteSession: Session {
     private let database: GRDB.Database
-    private let timeLimit: SQLiteTimeLimit?
+    private let timeLimit: SQLiteTimeLimit
     private(set) var failure: DatabaseError?
     private var isInserting = false
 
-    init(database: GRDB.Database, timeLimit: SQLiteTimeLimit?) {
+    init(database: GRDB.Database, timeLimit: SQLiteTimeLimit) {
         self.database = database
         self.timeLimit = timeLimit
     }
@@ -17,7 +17,7 @@ final class SQLiteSession: Session {
 
     func run(_ sql: String, _ arguments: [SQLValue], _ eachRow: (borrowing Row) throws -> Void) throws -> Int {
         let statement = try prepare(sql)
-        timeLimit?.restart()
+        timeLimit.restart()
         return try step(statement.sqliteStatement, arguments, restarts: false, eachRow)
     }
 
@@ -44,7 +44,7 @@ final class SQLiteSession: Session {
                 try bind(value, to: handle, at: column)
                 column += 1
             }
-            timeLimit?.restart()
+            timeLimit.restart()
             let code = sqlite3_step(handle)
             sqlite3_reset(handle)
             guard code == SQLITE_DONE else { throw engineFailure(code) }
@@ -57,7 +57,7 @@ final class SQLiteSession: Session {
     func lock(_ name: String) throws {}
 
     func script(_ sql: String) throws {
-        timeLimit?.restart()
+        timeLimit.restart()
         do { try database.execute(sql: sql) } catch { throw fail(SQLiteErrors.translate(error)) }
     }
 
@@ -102,7 +102,7 @@ extension SQLiteSession {
             sqlite3_column_name(handle, Int32(truncatingIfNeeded: place)).map { String(cString: $0) } ?? ""
         }
         while true {
-            if restarts { timeLimit?.restart() }
+            if restarts { timeLimit.restart() }
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try eachRow(Row(source: .sqlite(handle), columns: columns))
             case SQLITE_DONE:
@@ -115,11 +115,11 @@ extension SQLiteSession {
 
     func engineFailure(_ code: Int32) -> any Error {
         if code & 0xFF == SQLITE_INTERRUPT {
-            guard let timeLimit, timeLimit.fired else {
+            guard timeLimit.fired, let milliseconds = timeLimit.milliseconds else {
                 _ = fail(.statement("The work was cancelled."))
                 return CancellationError()
             }
-            return fail(.timeLimit(timeLimit.milliseconds))
+            return fail(.timeLimit(milliseconds))
         }
         let connection = database.sqliteConnection
         let message = connection.map { String(cString: sqlite3_errmsg($0)) } ?? ""

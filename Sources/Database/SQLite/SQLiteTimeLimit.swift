@@ -1,7 +1,7 @@
 import Dispatch
 import GRDBSQLite
 
-/// Stops statements of one SQLite connection after a limit, by a progress handler.
+/// Stops statements of one SQLite connection after a limit, or when the task is cancelled, by a progress handler.
 ///
 /// SQLite calls the handler every thousand virtual machine steps; a statement that is fed row by row gets a new limit
 /// with each row, without a look at the clock.
@@ -15,15 +15,16 @@ final class SQLiteTimeLimit {
         var fired = false
     }
 
-    let milliseconds: Int
+    /// `nil` where only a cancellation stops a statement.
+    let milliseconds: Int?
     private let connection: OpaquePointer
     private let state: UnsafeMutablePointer<State>
 
     /// Installs the handler; `remove` must be called before the connection is used by others.
-    init(connection: OpaquePointer, milliseconds: Int) {
+    init(connection: OpaquePointer, milliseconds: Int?) {
         self.connection = connection
         self.milliseconds = milliseconds
-        let nanoseconds = UInt64(max(1, milliseconds)).multipliedReportingOverflow(by: 1_000_000)
+        let nanoseconds = UInt64(max(1, milliseconds ?? .max)).multipliedReportingOverflow(by: 1_000_000)
         state = .allocate(capacity: 1)
         state.initialize(to: State(limitNanoseconds: nanoseconds.overflow ? .max : nanoseconds.partialValue))
         sqlite3_progress_handler(connection, 1000, { SQLiteTimeLimit.mustStop($0) }, state)
@@ -48,6 +49,7 @@ final class SQLiteTimeLimit {
     /// Called by SQLite on the thread that runs the statement; not 0 stops it.
     private static func mustStop(_ context: UnsafeMutableRawPointer?) -> Int32 {
         guard let state = context?.assumingMemoryBound(to: State.self) else { return 0 }
+        if Task.isCancelled { return 1 }
         let now = DispatchTime.now().uptimeNanoseconds
         if state.pointee.steps != state.pointee.seenSteps {
             state.pointee.seenSteps = state.pointee.steps

@@ -35,6 +35,10 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
 
     /// Reads `2026-12-01`, `2026.12.1`, `2026. 12. 1.`, `2026/12/01`, `20261201` and `2026년 12월 1일`; `nil` for all else.
     package init?(_ text: some StringProtocol) {
+        if let stored = text.utf8.withContiguousStorageIfAvailable(Self.stored) ?? nil {
+            self = stored
+            return
+        }
         var numbers: [Int] = []
         var digits = 0
         var current = 0
@@ -57,6 +61,22 @@ package struct CivilDate: Hashable, Comparable, Sendable, Codable {
         } else {
             return nil
         }
+    }
+
+    /// `YYYY-MM-DD`, the form the record stores and reads by the thousand; `nil` for every other form.
+    private static func stored(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        var numbers = (year: 0, month: 0, day: 0)
+        for place in 0..<10 where place != 4 && place != 7 {
+            let digit = Int(bytes[place]) - 48
+            guard (0...9).contains(digit) else { return nil }
+            switch place {
+            case 0..<4: numbers.year = numbers.year * 10 + digit
+            case 5..<7: numbers.month = numbers.month * 10 + digit
+            default: numbers.day = numbers.day * 10 + digit
+            }
+        }
+        return CivilDate(year: numbers.year, month: numbers.month, day: numbers.day)
     }
 
     private static func hasDateShape(_ text: some StringProtocol) -> Bool {
