@@ -8,7 +8,12 @@ struct DiagnosisProgress: Sendable {
     let table: DataTable
     let changesLead: String
     let hasChanges: Bool
-    let changes: [String]
+    let changes: [Change]
+
+    /// A sentence on what changed.
+    struct Change: Sendable {
+        let pieces: [TextPiece]
+    }
 
     /// - Parameter saved: not empty, oldest first.
     init(_ saved: [SavedDiagnosis], _ found: GoalDiagnosis?, _ country: Country, _ format: Format) {
@@ -38,7 +43,9 @@ struct DiagnosisProgress: Sendable {
                         TableCell("\(format.number(met)) / \(format.number(version.entries.count))", isNumber: true),
                     ])
             })
-        changes = Self.changes(saved, found, country, format)
+        changes = Self.changes(saved, found, country, format).map {
+            Change(pieces: TextPiece.pieces(of: $0, language))
+        }
         hasChanges = !changes.isEmpty
         changesLead =
             changes.isEmpty

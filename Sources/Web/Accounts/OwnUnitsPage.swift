@@ -104,7 +104,7 @@ struct OwnUnitPage: Page {
     let isHeld: Bool
     let lead: String
     let hasRequired: Bool
-    let required: String
+    let required: [TextPiece]
     let hasReasons: Bool
     let reasons: [Reason]
     let hasMisses: Bool
@@ -120,7 +120,7 @@ struct OwnUnitPage: Page {
         let language = format.language
         let name = ShownName(found.unit.name, language)
         frame = PageFrame(
-            title: name.text, titleLanguage: Language(rawValue: name.lang),
+            name,
             breadcrumb: EvidenceListPage.way(language)
                 + [Crumb(language("인정받은 능력단위", "Recognised units"), .ownUnits)])
         isHeld = found.held != nil
@@ -129,7 +129,8 @@ struct OwnUnitPage: Page {
                 language("이 능력단위를 \($0.value)수준으로 인정받았습니다.", "This unit is recognised at level \($0.value).")
             } ?? language("이 능력단위는 지금 인정받지 않았습니다.", "This unit is not recognised now.")
         hasRequired = found.required != nil
-        required = found.required.map { Self.required($0.level, $0.by, held: found.held, language) } ?? ""
+        required = TextPiece.pieces(
+            of: found.required.map { Self.required($0.level, $0.by, held: found.held, language) } ?? "", language)
         reasons = found.history.reversed().compactMap { Reason($0, found.book, country, format) }
         hasReasons = !reasons.isEmpty
         misses = found.misses.map { Miss($0, format) }
