@@ -59,9 +59,13 @@ struct DiagnosisProgress: Sendable {
         let change = first.flatMap { first in last.map { $0 - first } }
         return Figure(
             id: "progress",
-            caption: language(
-                "충족도는 \(format.rate(first, decimals: 0))에서 \(format.rate(last, decimals: 0))로 갔습니다",
-                "Coverage went from \(format.rate(first, decimals: 0)) to \(format.rate(last, decimals: 0))"),
+            caption: first == last
+                ? language(
+                    "충족도는 \(format.rate(last, decimals: 0)) 그대로입니다",
+                    "Coverage stays at \(format.rate(last, decimals: 0))")
+                : language(
+                    "충족도는 \(format.rate(first, decimals: 0))에서 \(format.rate(last, decimals: 0))로 갔습니다",
+                    "Coverage went from \(format.rate(first, decimals: 0)) to \(format.rate(last, decimals: 0))"),
             measure: language("저장한 진단과 지금의 충족도", "Coverage of the saved diagnoses and now"),
             summary: language(
                 "처음과 견주어 \(format.points(change)).", "Compared with the first: \(format.points(change))."),

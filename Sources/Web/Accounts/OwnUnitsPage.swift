@@ -7,10 +7,15 @@ struct OwnUnitsPage: Page {
     static let template = "accounts/units"
     static let knownName = "known"
 
+    /// A piece of evidence behind a unit, in a few words.
+    struct Why: Sendable {
+        let pieces: [TextPiece]
+    }
+
     struct Row: Sendable {
         let unit: NamedLink
         let level: String
-        let reasons: [String]
+        let reasons: [Why]
         let until: String
     }
 
@@ -72,7 +77,7 @@ extension OwnUnitsPage.Row {
         reasons = active.map { reason in
             let kind = PersonWords.name(reason.kind).text(format.language)
             let subject = reason.subject.map { ": \($0.text(format.language))" } ?? ""
-            return "\(kind)\(subject)"
+            return OwnUnitsPage.Why(pieces: TextPiece.pieces(of: kind + subject, format.language))
         }
         let ends = account.held.filter { $0.unit == unit.id && $0.level == level }.map(\.until)
         let last = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
