@@ -70,6 +70,51 @@ struct DemonstrationUsersTests {
         }
     }
 
+    @Test("the own account has something for each of its pages, once", arguments: TestDatabase.engines)
+    func ownAccount(engine: Dialect) async throws {
+        try await withDatabase(engine) { database in
+            try await RecordPreparation.run(database, by: "test", now: .now())
+            try await build(database)
+            let made = try #require(try await users(database))
+            #expect(
+                try await DemonstrationOwnAccount.ensure(in: database, users: made, vault: vault, now: now) == 5)
+            #expect(
+                try await DemonstrationOwnAccount.ensure(in: database, users: made, vault: vault, now: now) == 0)
+            let reader = Reader(
+                user: made.user(.person), person: made.owner,
+                grants: [Grant(role: .person, scope: .person(made.owner))], origin: "test")
+            let own = try #require(PersonAccess.own(reader))
+            let assessor = Reader(
+                user: made.user(.assessor), person: nil, grants: [Grant(role: .assessor, scope: .nation)],
+                origin: "test")
+            try await database.read { connection in
+                let evidence = try AccountQueries.evidence(connection, in: own)
+                let entered = evidence.filter { $0.source == .own }
+                #expect(entered.count(where: \.isWaiting) == 2)
+                #expect(entered.contains { $0.kind == .selfReport && $0.state == .claimed })
+                #expect(entered.contains { $0.state == .withdrawn })
+                #expect(evidence.contains { $0.source == .provider && $0.state == .accepted })
+                #expect(evidence.contains { $0.kind == .qualification && $0.source == .register })
+                let goals = try GoalQueries.goals(connection, in: own)
+                guard case .profile? = goals.first?.target else {
+                    Issue.record("an occupation comes first")
+                    return
+                }
+                #expect(goals.count == 2)
+                #expect(
+                    try CertificateQueries.all(connection, in: own, vault: vault, today: now.koreanDate).count == 1)
+                #expect(try RequestQueries.all(connection, in: own, vault: vault).map(\.state) == [.open])
+                let people = try ConsentQueries.people(
+                    connection, to: assessor, as: .assessor, for: .assessment, at: now, after: nil, limit: 10)
+                #expect(people == [made.owner])
+            }
+            try await build(database, seed: 2)
+            let next = try #require(try await users(database))
+            #expect(
+                try await DemonstrationOwnAccount.ensure(in: database, users: next, vault: vault, now: now) == 5)
+        }
+    }
+
     @Test("the shared password is another one on every installation")
     func password() throws {
         let password = DemonstrationUsers.password(vault)

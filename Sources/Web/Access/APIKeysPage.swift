@@ -44,7 +44,7 @@ struct APIKeysPage: Page {
     static let template = "access/keys"
 
     struct Row: Sendable {
-        let label: String
+        let label: ShownName
         let role: String
         let made: String
         let ends: String
@@ -108,7 +108,8 @@ struct APIKeysPage: Page {
             ? language("없앰", "Ended")
             : key.expiresAt <= now ? language("기간 끝남", "Past its last day") : language("쓰는 중", "In use")
         return Row(
-            label: key.label, role: key.role.name.text(language), made: format.moment(key.createdAt),
+            label: ShownName(typed: key.label, language), role: key.role.name.text(language),
+            made: format.moment(key.createdAt),
             ends: format.moment(key.expiresAt),
             used: key.usedAt == nil ? language("아직 없음", "Not yet") : format.moment(key.usedAt), state: state,
             isInUse: key.isAlive(at: now), end: SiteURL.endAPIKey(key.key).description)

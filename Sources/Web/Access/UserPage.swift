@@ -7,7 +7,7 @@ struct UserPage: Page {
     static let names = (role: "role", organisation: "organisation", region: "region")
 
     struct Row: Sendable {
-        let role: String
+        let role: UserWords.RoleName
         let since: String
         let end: String
     }
@@ -52,7 +52,7 @@ struct UserPage: Page {
         self.password = password ?? ""
         rows = user.roles.map {
             Row(
-                role: UserWords.role($0, language), since: format.moment($0.since),
+                role: UserWords.RoleName($0, language), since: format.moment($0.since),
                 end: SiteURL.endUserRole(address, String($0.ordinal)).description)
         }
         hasRows = !rows.isEmpty
@@ -116,11 +116,13 @@ struct GrantChoices: Sendable {
     func organisationChoices(_ language: Language) -> [FormChoice] {
         organisations.map {
             FormChoice(
-                value: $0.key, label: "\($0.name) · \($0.kind.name.text(language))", isChosen: $0.key == organisation)
+                value: $0.key,
+                name: ShownName(typed: "\($0.name) · \($0.kind.name.text(language))", language),
+                isChosen: $0.key == organisation)
         }
     }
 
     func regionChoices(_ language: Language) -> [FormChoice] {
-        regions.map { FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == region) }
+        regions.map { FormChoice(value: $0.key, name: ShownName($0.name, language), isChosen: $0.key == region) }
     }
 }

@@ -28,7 +28,7 @@ struct UsersPage: Page {
         let address: String
         let state: String
         let secondFactor: String
-        let roles: String
+        let roles: [UserWords.RoleName]
     }
 
     let frame: PageFrame
@@ -55,7 +55,7 @@ struct UsersPage: Page {
             Row(
                 name: UserWords.name(user, language), address: SiteURL.user(user.user.key).description,
                 state: UserWords.state(user.user, language), secondFactor: UserWords.secondFactor(user, language),
-                roles: user.roles.map { UserWords.role($0, language) }.joined(separator: ", "))
+                roles: UserWords.roles(user.roles, language))
         }
         hasRows = !rows.isEmpty
         hasMore = users.count > Self.rowsMost
@@ -83,7 +83,23 @@ enum UserWords {
         return user.user.isDemonstration ? language("시연용이라 없음", "None: demonstration") : language("아직 없음", "Not yet")
     }
 
-    static func role(_ role: ListedUser.Role, _ language: Language) -> String {
-        role.role.name.text(language) + (role.reach.isEmpty ? "" : " (\(role.reach))")
+    /// A role with what it reaches: the name of an organisation or a region.
+    struct RoleName: Sendable {
+        let role: String
+        let hasReach: Bool
+        let reach: ShownName
+        /// What stands before it in a list: nothing, or a comma.
+        let separator: String
+
+        init(_ role: ListedUser.Role, separator: String = "", _ language: Language) {
+            self.role = role.role.name.text(language)
+            hasReach = !role.reach.isEmpty
+            reach = ShownName(typed: role.reach, language)
+            self.separator = separator
+        }
+    }
+
+    static func roles(_ roles: [ListedUser.Role], _ language: Language) -> [RoleName] {
+        roles.enumerated().map { RoleName($1, separator: $0 == 0 ? "" : ", ", language) }
     }
 }

@@ -12,7 +12,7 @@ struct AccountGlance: Sendable {
 
     let lead: String
     let hasStanding: Bool
-    let standing: String
+    let standing: [TextPiece]
     let coverage: [Figure]
     let ladder: [Figure]
     let levels: [Figure]
@@ -31,7 +31,7 @@ struct AccountGlance: Sendable {
             \(format.count(counted, "건", "piece of evidence", "pieces of evidence")).
             """)
         hasStanding = standing != nil
-        self.standing = standing.map { Self.words($0, format) } ?? ""
+        self.standing = standing.map { TextPiece.pieces(of: Self.words($0, format), format.language) } ?? []
         let figures = standing.map { DiagnosisFigures($0.diagnosis, format) }
         coverage = figures.map { [$0.coverage] } ?? []
         ladder = figures.flatMap(\.ladder).map { [$0] } ?? []

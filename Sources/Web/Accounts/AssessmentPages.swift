@@ -9,7 +9,7 @@ struct AssessmentPage: Page {
     struct Row: Sendable {
         let claim: NamedLink
         let kind: String
-        let person: String
+        let person: ShownName
         let sent: String
     }
 
@@ -37,7 +37,7 @@ struct AssessmentPage: Page {
                 claim: NamedLink(
                     Self.title(claim, language), .claim(claim.person, claim.evidence.ordinal)),
                 kind: PersonWords.name(claim.evidence.kind).text(language),
-                person: claim.name ?? language("이름 없음", "no name"),
+                person: Self.name(claim, language),
                 sent: format.moment(claim.evidence.record.at))
         }
         hasRows = !rows.isEmpty
@@ -50,6 +50,11 @@ struct AssessmentPage: Page {
                 "평가에 동의한 사람의 근거 \(rows.count)건이 기다립니다. 열어 본 기록은 본인에게 보입니다.",
                 "\(format.count(rows.count, "건", "claim waits", "claims wait")). The person sees each of your look-ups."
             )
+    }
+
+    /// The name the person gave.
+    static func name(_ claim: AssessedClaim, _ language: Language) -> ShownName {
+        claim.name.map { ShownName(typed: $0, language) } ?? ShownName(own: language("이름 없음", "no name"), language)
     }
 
     static func title(_ claim: AssessedClaim, _ language: Language) -> ShownName {
@@ -85,7 +90,7 @@ struct ClaimPage: Page {
     let action: String
     let mayAccept: Bool
     let hasFindings: Bool
-    let findings: [String]
+    let findings: [ShownName]
     let unitWords: FormField
     let searched: String
     let hasUnitRows: Bool
@@ -101,7 +106,7 @@ struct ClaimPage: Page {
         let (language, evidence) = (format.language, claim.evidence)
         let title = AssessmentPage.title(claim, language)
         frame = PageFrame(
-            title: title.text, titleLanguage: Language(rawValue: title.lang),
+            title,
             breadcrumb: [
                 Crumb(language("내 계정", "My account"), .account),
                 Crumb(language("평가할 근거", "Claims to assess"), .assessment),
@@ -119,9 +124,10 @@ struct ClaimPage: Page {
         mayAccept = evidence.kind != .selfReport
         findings = claim.findings.compactMap { finding in
             country.standards.unit(finding.unitID).map {
-                language(
-                    "\($0.name.text(language)) \(finding.level.value)수준",
-                    "\($0.name.text(language)), level \(finding.level.value)")
+                ShownName(
+                    typed: language(
+                        "\($0.name.text(language)) \(finding.level.value)수준",
+                        "\($0.name.text(language)), level \(finding.level.value)"), language)
             }
         }
         hasFindings = !findings.isEmpty
@@ -148,9 +154,12 @@ struct ClaimPage: Page {
         let (language, fact) = (format.language, claim.evidence.fact)
         var lines: [EvidencePage.Line] = []
         func line(_ korean: String, _ english: String, _ value: String?) {
-            if let value { lines.append(EvidencePage.Line(label: language(korean, english), value: value)) }
+            if let value {
+                lines.append(
+                    EvidencePage.Line(label: language(korean, english), value: ShownName(typed: value, language)))
+            }
         }
-        line("사람", "Person", claim.name ?? language("이름 없음", "no name"))
+        line("사람", "Person", AssessmentPage.name(claim, language).text)
         line("종류", "Kind", PersonWords.name(fact.kind).text(language))
         line("목록에서", "In the catalogue", claim.subject?.text(language))
         line("기관", "Institution", claim.text?.issuer)

@@ -21,12 +21,12 @@ struct DiagnosisPage: Page {
     let goalsPage: String
     let hasDiagnosis: Bool
     let isGoal: Bool
-    let lead: String
+    let lead: [TextPiece]
     let level: String
     let levelRule: String
     let diagnosis: [DiagnosisView]
     let isField: Bool
-    let fieldWords: String
+    let fieldWords: [TextPiece]
     let hasFieldJobs: Bool
     let fieldJobs: [Near]
     let hasNear: Bool
@@ -46,16 +46,18 @@ struct DiagnosisPage: Page {
         done = Self.words(asked.done, language)
         isDone = !done.isEmpty
         action = SiteURL.ownDiagnosis.description
-        goals = book.goals.map { goal in
-            FormChoice(
-                value: String(goal.ordinal), label: asked.names[goal.ordinal]?.text(language) ?? "",
-                isChosen: goal.ordinal == found?.goal?.ordinal)
-        }.filter { !$0.label.isEmpty }
+        goals = book.goals.compactMap { goal in
+            asked.names[goal.ordinal].map {
+                FormChoice(
+                    value: String(goal.ordinal), name: ShownName($0, language),
+                    isChosen: goal.ordinal == found?.goal?.ordinal)
+            }
+        }
         hasGoals = goals.count > 1
         goalsPage = SiteURL.goals.description
         hasDiagnosis = found != nil
         isGoal = found?.goal != nil
-        lead = Self.lead(found, language)
+        lead = TextPiece.pieces(of: Self.lead(found, language), language)
         level = found.map { Self.level($0, language) } ?? ""
         levelRule = LevelEstimate.rule.text.text(language)
         let facts = found.map { PersonFacts(book.account, $0.diagnosis, country: country) }
@@ -71,7 +73,7 @@ struct DiagnosisPage: Page {
             diagnosis = []
         }
         if case .field? = found?.goal?.target { isField = true } else { isField = false }
-        fieldWords = found.map { Self.field($0, language) } ?? ""
+        fieldWords = found.map { TextPiece.pieces(of: Self.field($0, language), language) } ?? []
         fieldJobs = found?.fieldJobs.map { Near(field: $0, format) } ?? []
         hasFieldJobs = isField && fieldJobs.count > 1
         near = found?.alternatives.map { Near($0, format) } ?? []

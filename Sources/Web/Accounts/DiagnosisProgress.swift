@@ -8,7 +8,12 @@ struct DiagnosisProgress: Sendable {
     let table: DataTable
     let changesLead: String
     let hasChanges: Bool
-    let changes: [String]
+    let changes: [Change]
+
+    /// A sentence on what changed.
+    struct Change: Sendable {
+        let pieces: [TextPiece]
+    }
 
     /// - Parameter saved: not empty, oldest first.
     init(_ saved: [SavedDiagnosis], _ found: GoalDiagnosis?, _ country: Country, _ format: Format) {
@@ -38,7 +43,9 @@ struct DiagnosisProgress: Sendable {
                         TableCell("\(format.number(met)) / \(format.number(version.entries.count))", isNumber: true),
                     ])
             })
-        changes = Self.changes(saved, found, country, format)
+        changes = Self.changes(saved, found, country, format).map {
+            Change(pieces: TextPiece.pieces(of: $0, language))
+        }
         hasChanges = !changes.isEmpty
         changesLead =
             changes.isEmpty
@@ -52,9 +59,13 @@ struct DiagnosisProgress: Sendable {
         let change = first.flatMap { first in last.map { $0 - first } }
         return Figure(
             id: "progress",
-            caption: language(
-                "충족도는 \(format.rate(first, decimals: 0))에서 \(format.rate(last, decimals: 0))로 갔습니다",
-                "Coverage went from \(format.rate(first, decimals: 0)) to \(format.rate(last, decimals: 0))"),
+            caption: first == last
+                ? language(
+                    "충족도는 \(format.rate(last, decimals: 0)) 그대로입니다",
+                    "Coverage stays at \(format.rate(last, decimals: 0))")
+                : language(
+                    "충족도는 \(format.rate(first, decimals: 0))에서 \(format.rate(last, decimals: 0))로 갔습니다",
+                    "Coverage went from \(format.rate(first, decimals: 0)) to \(format.rate(last, decimals: 0))"),
             measure: language("저장한 진단과 지금의 충족도", "Coverage of the saved diagnoses and now"),
             summary: language(
                 "처음과 견주어 \(format.points(change)).", "Compared with the first: \(format.points(change))."),

@@ -10,7 +10,14 @@ struct EvidencePage: Page {
 
     struct Line: Sendable {
         let label: String
-        let value: String
+        let value: ShownName
+    }
+
+    /// A change of state, with the words of whoever made it.
+    struct Step: Sendable {
+        let text: String
+        let hasReason: Bool
+        let reason: ShownName
     }
 
     let frame: PageFrame
@@ -32,7 +39,7 @@ struct EvidencePage: Page {
     let ruleText: String
     let rules: String
     let hasSteps: Bool
-    let steps: [String]
+    let steps: [Step]
     let isReplaced: Bool
     let replacement: String
     let hasReplaced: Bool
@@ -56,8 +63,7 @@ struct EvidencePage: Page {
         let (language, evidence) = (format.language, item.evidence)
         let title = Self.title(item, language)
         frame = PageFrame(
-            title: title.text, titleLanguage: Language(rawValue: title.lang),
-            breadcrumb: EvidenceListPage.way(language) + [Crumb(language("내 근거", "My evidence"), .ownEvidence)])
+            title, breadcrumb: EvidenceListPage.way(language) + [Crumb(language("내 근거", "My evidence"), .ownEvidence)])
         self.problems = FormProblems(problems, language)
         self.done = done.flatMap { Self.words($0) }?.text(language) ?? ""
         isDone = !self.done.isEmpty
@@ -125,7 +131,9 @@ struct EvidencePage: Page {
         let (language, evidence, fact) = (format.language, item.evidence, item.evidence.fact)
         var lines: [Line] = []
         func line(_ label: Localized, _ value: String?) {
-            if let value { lines.append(Line(label: label.text(language), value: value)) }
+            if let value {
+                lines.append(Line(label: label.text(language), value: ShownName(typed: value, language)))
+            }
         }
         line(Localized("종류", "Kind"), PersonWords.name(evidence.kind).text(language))
         line(Localized("기관", "Institution"), item.text?.issuer)
@@ -149,12 +157,14 @@ struct EvidencePage: Page {
         return lines
     }
 
-    private static func steps(_ item: AccountBook.Item, _ format: Format) -> [String] {
+    private static func steps(_ item: AccountBook.Item, _ format: Format) -> [Step] {
         item.steps.map { step in
             let who = EvidenceWords.changer(step.role).text(format.language)
             let state = EvidenceWords.name(step.state).text(format.language)
-            let reason = item.reasons[step.place].map { " · “\($0)”" } ?? ""
-            return "\(format.moment(step.at)) · \(state) · \(who)\(reason)"
+            let reason = item.reasons[step.place]
+            return Step(
+                text: "\(format.moment(step.at)) · \(state) · \(who)", hasReason: reason != nil,
+                reason: ShownName(typed: reason ?? "", format.language))
         }
     }
 

@@ -27,7 +27,7 @@ struct GoalsPage: Page {
     let words: FormField
     let target: FormField
     let isSearch: Bool
-    let heading: String
+    let heading: [TextPiece]
     let hasHits: Bool
     let hits: [SubjectChoice]
     let nearby: [SubjectChoice]
@@ -61,7 +61,8 @@ struct GoalsPage: Page {
         isSearch = !typed.isEmpty
         hits = found.find(typed, language)
         hasHits = !hits.isEmpty
-        heading = language("‘\(typed)’로 찾은 목표", "Goals found for “\(typed)”")
+        heading = TextPiece.pieces(
+            of: language("‘\(typed)’로 찾은 목표", "Goals found for “\(typed)”"), language)
         let chosen = Set(rows.map(\.target))
         nearby = found.nearby(book, language).filter { !chosen.contains($0.value) }
         hasNearby = !nearby.isEmpty && !isSearch

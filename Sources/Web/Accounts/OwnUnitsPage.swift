@@ -7,10 +7,15 @@ struct OwnUnitsPage: Page {
     static let template = "accounts/units"
     static let knownName = "known"
 
+    /// A piece of evidence behind a unit, in a few words.
+    struct Why: Sendable {
+        let pieces: [TextPiece]
+    }
+
     struct Row: Sendable {
         let unit: NamedLink
         let level: String
-        let reasons: [String]
+        let reasons: [Why]
         let until: String
     }
 
@@ -72,7 +77,7 @@ extension OwnUnitsPage.Row {
         reasons = active.map { reason in
             let kind = PersonWords.name(reason.kind).text(format.language)
             let subject = reason.subject.map { ": \($0.text(format.language))" } ?? ""
-            return "\(kind)\(subject)"
+            return OwnUnitsPage.Why(pieces: TextPiece.pieces(of: kind + subject, format.language))
         }
         let ends = account.held.filter { $0.unit == unit.id && $0.level == level }.map(\.until)
         let last = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
@@ -104,7 +109,7 @@ struct OwnUnitPage: Page {
     let isHeld: Bool
     let lead: String
     let hasRequired: Bool
-    let required: String
+    let required: [TextPiece]
     let hasReasons: Bool
     let reasons: [Reason]
     let hasMisses: Bool
@@ -120,7 +125,7 @@ struct OwnUnitPage: Page {
         let language = format.language
         let name = ShownName(found.unit.name, language)
         frame = PageFrame(
-            title: name.text, titleLanguage: Language(rawValue: name.lang),
+            name,
             breadcrumb: EvidenceListPage.way(language)
                 + [Crumb(language("인정받은 능력단위", "Recognised units"), .ownUnits)])
         isHeld = found.held != nil
@@ -129,7 +134,8 @@ struct OwnUnitPage: Page {
                 language("이 능력단위를 \($0.value)수준으로 인정받았습니다.", "This unit is recognised at level \($0.value).")
             } ?? language("이 능력단위는 지금 인정받지 않았습니다.", "This unit is not recognised now.")
         hasRequired = found.required != nil
-        required = found.required.map { Self.required($0.level, $0.by, held: found.held, language) } ?? ""
+        required = TextPiece.pieces(
+            of: found.required.map { Self.required($0.level, $0.by, held: found.held, language) } ?? "", language)
         reasons = found.history.reversed().compactMap { Reason($0, found.book, country, format) }
         hasReasons = !reasons.isEmpty
         misses = found.misses.map { Miss($0, format) }

@@ -47,7 +47,8 @@ struct RecognitionRulesPage: Page {
             })
     }
 
-    private static func name(_ code: String, _ language: Language) -> String {
+    /// What a rule is about: a kind of evidence, or the level of a job.
+    static func name(_ code: String, _ language: Language) -> String {
         if code == LevelEstimate.rule.code { return language("직무 전체의 수준", "Level in a job as a whole") }
         return Evidence.Kind.allCases.first { RecognitionRules.rule(for: $0)?.code == code }
             .map { PersonWords.name($0).text(language) } ?? code

@@ -75,7 +75,7 @@ struct CertificateRule: Sendable {
 
     /// `훈련 수료 규칙 1판`, `Training completed, rule version 1`.
     static func name(_ code: String, _ version: Int, _ language: Language) -> String {
-        let kind = Evidence.Kind(rawValue: code).map { PersonWords.name($0).text(language) } ?? code
+        let kind = RecognitionRulesPage.name(code, language)
         return language("\(kind) 규칙 \(version)판", "\(kind), rule version \(version)")
     }
 }

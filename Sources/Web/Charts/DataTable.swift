@@ -7,10 +7,13 @@ package struct DataTable: Sendable {
     package struct Column: Sendable {
         package let label: String
         package let isNumber: Bool
+        /// Whether the label is Korean on an English page, which the `lang` attribute must say.
+        package let isKorean: Bool
 
-        package init(_ label: String, isNumber: Bool = false) {
+        package init(_ label: String, isNumber: Bool = false, isKorean: Bool = false) {
             self.label = label
             self.isNumber = isNumber
+            self.isKorean = isKorean
         }
     }
 
@@ -84,6 +87,13 @@ package struct TableCell: Sendable, MustacheParent {
         self.init(
             name.text(language), address: address,
             isKorean: name.shownLanguage(language) == .korean && language == .english)
+    }
+
+    /// What somebody typed, marked where it is Korean on an English page; `number` stands in front of it.
+    init(typed name: ShownName, number: Int? = nil, _ language: Language, address: SiteURL? = nil) {
+        self.init(
+            number.map { "\($0). \(name.text)" } ?? name.text, address: address,
+            isKorean: language == .english && name.lang == Language.korean.rawValue)
     }
 
     package func child(named name: String) -> Any? {

@@ -5,6 +5,8 @@ package struct Figure: Sendable {
     package let id: String
     /// A full sentence with the finding.
     package let caption: String
+    /// The same in pieces of one language each.
+    let captionPieces: [TextPiece]
     /// Measure, unit, base, period, division.
     package let measure: String
     /// What the drawing shows in words, for everybody.
@@ -30,6 +32,7 @@ package struct Figure: Sendable {
         }
         self.id = safeID
         self.caption = caption
+        captionPieces = TextPiece.pieces(of: caption, language)
         self.measure = measure
         self.summary = summary
         hasNarrow = chart.hasNarrowDrawing

@@ -84,9 +84,10 @@ package struct PlanCalendar: Chart {
             svg.line(x, 24, x, height, .grid)
             let text = format.language(
                 month == 1 ? "\(year)년 1월" : "\(month)월", Self.names[month - 1] + (month == 1 ? " \(year)" : ""))
-            guard x - lastLabel > 8 else { continue }
+            let width = TextWidth.of(text, size: 12)
+            guard x - lastLabel > 8, x + 3 + width <= svg.width else { continue }
             svg.text(text, x + 3, 16, .labelSmall)
-            lastLabel = x + TextWidth.of(text, size: 12)
+            lastLabel = x + width
         }
     }
 

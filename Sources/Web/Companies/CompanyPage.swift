@@ -8,7 +8,7 @@ struct CompanyPage: Page {
 
     /// One employee.
     struct Row: Sendable {
-        let name: String
+        let name: ShownName
         let region: ShownName
         let coverage: String
         let until: String
@@ -27,7 +27,7 @@ struct CompanyPage: Page {
 
     /// Another company of the same user.
     struct Other: Sendable {
-        let name: String
+        let name: ShownName
         let address: String
     }
 
@@ -52,7 +52,7 @@ struct CompanyPage: Page {
         let company = workforce.organisation.key
         let team = TeamGaps(workforce, country: country)
         frame = PageFrame(
-            title: workforce.organisation.name, titleLanguage: .korean,
+            ShownName(typed: workforce.organisation.name, language),
             breadcrumb: [Crumb(language("내 계정", "My account"), .account)])
         let coverage = Dictionary(team.members.map { ($0.key, $0.coverage) }, uniquingKeysWith: { first, _ in first })
         rows = workforce.members.enumerated().map { place, member in
@@ -60,7 +60,7 @@ struct CompanyPage: Page {
             let none = FormChoice(value: "", label: language("정하지 않음", "None"), isChosen: role == nil)
             return Row(
                 name: CompanyWords.name(member.name, key: member.key, language),
-                region: country.regions.region(member.regionID).map { ShownName($0.name, language) }
+                region: country.regions.fullName(member.regionID).map { ShownName($0, language) }
                     ?? ShownName(own: format.missing, language),
                 coverage: role == nil ? language("직무 없음", "no role") : format.rate(coverage[member.key] ?? nil),
                 until: format.dateCell(member.consentUntil.adding(seconds: 9 * 3600).date),
@@ -68,7 +68,8 @@ struct CompanyPage: Page {
                 field: "role-\(place + 1)",
                 choices: [none]
                     + workforce.roles.map {
-                        FormChoice(value: $0.key, label: $0.name, isChosen: $0.id == member.role)
+                        FormChoice(
+                            value: $0.key, name: ShownName(typed: $0.name, language), isChosen: $0.id == member.role)
                     })
         }
         hasRows = !rows.isEmpty
@@ -90,9 +91,9 @@ struct CompanyPage: Page {
         gaps = SiteURL.teamGaps(company).description
         plan = SiteURL.teamPlan(company).description
         plans = SiteURL.teamPlans(company).description
-        code = company
+        code = company.uppercased().inFours(separator: "-")
         self.others = others.filter { $0.key != company }.map {
-            Other(name: $0.name, address: SiteURL.company($0.key).description)
+            Other(name: ShownName(typed: $0.name, language), address: SiteURL.company($0.key).description)
         }
         hasOthers = !self.others.isEmpty
     }
@@ -101,7 +102,7 @@ struct CompanyPage: Page {
     static func way(_ company: Organisation, _ language: Language) -> [Crumb] {
         [
             Crumb(language("내 계정", "My account"), .account),
-            Crumb(company.name, .company(company.key), lang: language == .english ? .korean : nil),
+            Crumb(ShownName(typed: company.name, language), .company(company.key)),
         ]
     }
 }

@@ -4,10 +4,10 @@ import Domain
 /// Words for teams, roles and their plans.
 enum CompanyWords {
     /// A member by the name the person gave, or the beginning of the opaque key.
-    static func name(_ name: String?, key: String, _ language: Language) -> String {
-        if let name, !name.isEmpty { return name }
+    static func name(_ name: String?, key: String, _ language: Language) -> ShownName {
+        if let name, !name.isEmpty { return ShownName(typed: name, language) }
         let short = String(key.prefix(8))
-        return language("사람 \(short)", "Person \(short)")
+        return ShownName(own: language("사람 \(short)", "Person \(short)"), language)
     }
 
     /// How a member stands in a unit.

@@ -38,7 +38,7 @@ struct RolePage: Page {
         _ form: RoleForm, role: RoleProfile?, of company: Organisation, _ language: Language
     ) {
         frame = PageFrame(
-            title: role?.name ?? language("새 직무", "New role"), titleLanguage: role == nil ? nil : .korean,
+            role.map { ShownName(typed: $0.name, language) } ?? ShownName(own: language("새 직무", "New role"), language),
             breadcrumb: CompanyPage.way(company, language))
         isNew = role == nil
         action = (role.map { SiteURL.role(company.key, $0.key) } ?? .newRole(company.key)).description

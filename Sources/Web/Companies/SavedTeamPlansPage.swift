@@ -34,7 +34,9 @@ struct SavedTeamPlansPage: Page {
             rows: kept.map { plan in
                 let summary = plan.summary
                 return .init(
-                    TableCell(plan.name, address: .savedTeamPlan(company.key, plan.key)),
+                    TableCell(
+                        typed: ShownName(typed: plan.name, language), language,
+                        address: .savedTeamPlan(company.key, plan.key)),
                     [
                         TableCell(format.moment(plan.savedAt)),
                         TableCell("\(format.number(summary.closed)) / \(format.number(summary.open))", isNumber: true),
@@ -64,7 +66,7 @@ struct SavedTeamPlanPage: Page {
     init(_ company: Organisation, _ kept: KeptTeamPlan, country: Country, format: Format) {
         let language = format.language
         frame = PageFrame(
-            title: kept.name, titleLanguage: ShownName(typed: kept.name, language).lang == "ko" ? .korean : nil,
+            ShownName(typed: kept.name, language),
             breadcrumb: CompanyPage.way(company, language) + [
                 Crumb(language("저장한 팀 계획", "Kept plans"), .teamPlans(company.key))
             ])

@@ -5,10 +5,17 @@ import Domain
 struct TeamGapsPage: Page {
     static let template = "companies/gaps"
 
+    /// A member in a list.
+    struct Name: Sendable {
+        let name: ShownName
+        /// What stands before it: nothing, or a comma.
+        let separator: String
+    }
+
     /// Units that the same people lack.
     struct GroupRow: Sendable {
         let people: String
-        let names: String
+        let names: [Name]
         let units: [NamedLink]
     }
 
@@ -45,7 +52,7 @@ struct TeamGapsPage: Page {
         groups = team.groups.prefix(12).map { group in
             GroupRow(
                 people: format.people(group.members.count),
-                names: group.members.map { names[$0] }.joined(separator: ", "),
+                names: group.members.enumerated().map { Name(name: names[$1], separator: $0 == 0 ? "" : ", ") },
                 units: group.units.compactMap { id in
                     country.standards.unit(id).map { NamedLink(ShownName($0.name, language), .unit(id)) }
                 })
@@ -56,7 +63,7 @@ struct TeamGapsPage: Page {
     }
 
     private static func figure(
-        _ team: TeamGaps, _ names: [String], _ lacking: Int, _ date: CivilDate, _ format: Format
+        _ team: TeamGaps, _ names: [ShownName], _ lacking: Int, _ date: CivilDate, _ format: Format
     ) -> Figure {
         let language = format.language
         let worst = team.units.first.map { $0.name.text(language) } ?? ""
@@ -82,7 +89,7 @@ struct TeamGapsPage: Page {
             passport: nil, language: language)
     }
 
-    private static func people(_ team: TeamGaps, _ names: [String], _ format: Format) -> DataTable {
+    private static func people(_ team: TeamGaps, _ names: [ShownName], _ format: Format) -> DataTable {
         let language = format.language
         return DataTable(
             caption: language("사람별 충족도", "Coverage by person"),
@@ -93,9 +100,10 @@ struct TeamGapsPage: Page {
             ],
             rows: team.members.enumerated().map { place, member in
                 .init(
-                    TableCell("\(place + 1). \(names[place])"),
+                    TableCell(typed: names[place], number: place + 1, language),
                     [
-                        TableCell(member.roleName), TableCell(format.rate(member.coverage), isNumber: true),
+                        TableCell(typed: ShownName(typed: member.roleName, language), language),
+                        TableCell(format.rate(member.coverage), isNumber: true),
                         TableCell(format.number(member.open), isNumber: true),
                     ])
             })

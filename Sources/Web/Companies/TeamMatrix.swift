@@ -5,12 +5,12 @@ import Domain
 struct TeamMatrix: Chart {
     let team: TeamGaps
     /// The names of the members, in their order.
-    let names: [String]
+    let names: [ShownName]
 
     /// Units of a role that are drawn; the table has all of them.
     static let unitsMost = 40
 
-    init(_ team: TeamGaps, names: [String]) {
+    init(_ team: TeamGaps, names: [ShownName]) {
         self.team = team
         self.names = names
     }
@@ -23,7 +23,10 @@ struct TeamMatrix: Chart {
                 .init(language("능력단위", "Competency unit")),
                 .init(language("모자란 사람", "People short"), isNumber: true),
                 .init(language("가르치는 과정", "Courses"), isNumber: true),
-            ] + names.enumerated().map { .init("\($0 + 1). \($1)") },
+            ]
+                + names.enumerated().map {
+                    .init("\($0 + 1). \($1.text)", isKorean: language == .english && $1.lang == "ko")
+                },
             rows: team.units.enumerated().map { number, unit in
                 let states = unit.states.indices.map { TableCell(Self.cell(unit, $0, format)) }
                 return .init(
@@ -69,7 +72,8 @@ struct TeamMatrix: Chart {
         var y = top
         for panel in panels {
             svg.text(
-                TextWidth.fitted(panel.role, size: size.fontSize, width: size.width - 4), 2, y + 14, .labelStrong)
+                TextWidth.fitted(panel.role, size: size.fontSize, width: size.width - 4), 2, y + 14, .labelStrong,
+                isKorean: format.language == .english && ShownName(typed: panel.role, .english).lang == "ko")
             for (column, member) in panel.members.enumerated() {
                 svg.text(
                     String(member + 1), left + (Double(column) + 0.5) * side, y + 36, .labelSmall, anchor: .middle)

@@ -5,7 +5,7 @@ import Domain
 struct TeamPlanView: Sendable {
     /// Somebody with a place, as the page may name them.
     struct Seat: Sendable {
-        let name: String
+        let name: ShownName
         let line: Int
         let units: [CompetencyUnit.ID]
     }
@@ -13,8 +13,8 @@ struct TeamPlanView: Sendable {
     /// A round with its people.
     struct LineRow: Sendable {
         struct PersonRow: Sendable {
-            let name: String
-            let units: String
+            let name: ShownName
+            let units: ShownName
         }
 
         let number: String
@@ -47,7 +47,7 @@ struct TeamPlanView: Sendable {
     let hasLeftOut: Bool
 
     init(
-        _ summary: TeamPlanSummary, seats: [Seat], leftovers: [(name: String, unit: TeamPlanLeftover)],
+        _ summary: TeamPlanSummary, seats: [Seat], leftovers: [(name: ShownName, unit: TeamPlanLeftover)],
         country: Country, format: Format
     ) {
         let words = TeamPlanSentences(summary, format)
@@ -99,8 +99,9 @@ struct TeamPlanView: Sendable {
             people: seats.map { seat in
                 LineRow.PersonRow(
                     name: seat.name,
-                    units: seat.units.compactMap { country.standards.unit($0)?.name.text(language) }
-                        .joined(separator: ", "))
+                    units: ShownName(
+                        typed: seat.units.compactMap { country.standards.unit($0)?.name.text(language) }
+                            .joined(separator: ", "), language))
             })
     }
 
@@ -124,7 +125,7 @@ struct TeamPlanView: Sendable {
     }
 
     private static func open(
-        _ leftovers: [(name: String, unit: TeamPlanLeftover)], _ country: Country, _ format: Format
+        _ leftovers: [(name: ShownName, unit: TeamPlanLeftover)], _ country: Country, _ format: Format
     ) -> DataTable {
         let language = format.language
         return DataTable(
@@ -138,16 +139,19 @@ struct TeamPlanView: Sendable {
                     country.standards.unit(one.unit).map { "\($0.name.text(language)) (\(one.required.value))" }
                 }
                 return .init(
-                    TableCell(name),
-                    [TableCell(units.joined(separator: ", ")), TableCell(CompanyWords.name(reason).text(language))])
+                    TableCell(typed: name, language),
+                    [
+                        TableCell(typed: ShownName(typed: units.joined(separator: ", "), language), language),
+                        TableCell(CompanyWords.name(reason).text(language)),
+                    ])
             })
     }
 
     /// A person's open units by the reason, in the order they came.
     private static func grouped(
-        _ leftovers: [(name: String, unit: TeamPlanLeftover)]
-    ) -> [(name: String, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] {
-        var groups: [(name: String, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] = []
+        _ leftovers: [(name: ShownName, unit: TeamPlanLeftover)]
+    ) -> [(name: ShownName, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] {
+        var groups: [(name: ShownName, reason: TeamPlanLeftover.Reason, units: [TeamPlanLeftover])] = []
         for (name, open) in leftovers {
             let known = groups.firstIndex { $0.units.first?.member == open.member && $0.reason == open.reason }
             if let known {

@@ -18,7 +18,7 @@ struct ClientPage: Page {
     let job: FormField
     let words: FormField
     let isSearch: Bool
-    let hitsHeading: String
+    let hitsHeading: [TextPiece]
     let hasHits: Bool
     let hits: [NamedLink]
     let hasDiagnosis: Bool
@@ -30,6 +30,8 @@ struct ClientPage: Page {
     let plans: [PlanRow]
     let noteAction: String
     let note: FormField
+    /// The language of what stands in the field.
+    let noteLang: String
     let isChange: Bool
     let noteKey: String
     let noteVersion: String
@@ -45,7 +47,7 @@ struct ClientPage: Page {
         let person = file.account.person
         let facts = try PersonFacts(file.account, job: form.job, country: country)
         frame = PageFrame(
-            title: Self.name(file.name, person, language),
+            Self.name(file.name, person, language),
             breadcrumb: [
                 Crumb(language("내 계정", "My account"), .account), Crumb(language("상담", "Counselling"), .counselling),
             ])
@@ -70,7 +72,7 @@ struct ClientPage: Page {
         job = FormField(PersonForm.jobName, value: "", asked, language)
         words = FormField(PersonForm.wordsName, value: form.words, asked, language)
         isSearch = form.isSearch
-        hitsHeading = PersonPage.hitsHeading(form, language)
+        hitsHeading = TextPiece.pieces(of: PersonPage.hitsHeading(form, language), language)
         hits = form.hits.map {
             NamedLink(ShownName($0.name, language), page.with([PersonForm.jobName: $0.profile.description]))
         }
@@ -94,6 +96,7 @@ struct ClientPage: Page {
         noteAction = SiteURL.clientNotes(person.key).description
         let typed = noteForm.typed.isEmpty && noteForm.problems.isEmpty ? changed?.text ?? "" : noteForm.typed
         note = FormField(NoteForm.textName, value: typed, noteForm.problems, language)
+        noteLang = ShownName(typed: typed, language).lang
         isChange = changed != nil
         noteKey = changed?.key ?? ""
         noteVersion = changed.map { String($0.version) } ?? ""
@@ -104,8 +107,9 @@ struct ClientPage: Page {
     }
 
     /// The name a person gave, or the beginning of the key.
-    static func name(_ name: String?, _ person: Person, _ language: Language) -> String {
-        name.flatMap { $0.isEmpty ? nil : $0 } ?? PersonWords.name(person, language)
+    static func name(_ name: String?, _ person: Person, _ language: Language) -> ShownName {
+        name.flatMap { $0.isEmpty ? nil : ShownName(typed: $0, language) }
+            ?? ShownName(own: PersonWords.name(person, language), language)
     }
 
     private static func source(_ date: CivilDate, _ format: Format) -> String {
@@ -153,11 +157,14 @@ extension ClientPage {
     /// A note of the counsellor's own.
     struct NoteRow: Sendable {
         let lines: [String]
+        /// The language of the note.
+        let lang: String
         let written: String
         let change: String
 
         init(_ note: CounsellorNote, of person: Person, _ format: Format) {
             lines = note.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lang = ShownName(typed: note.text, format.language).lang
             let at = format.moment(note.writtenAt)
             written =
                 note.version == 1

@@ -21,6 +21,8 @@ struct ClientPlanPage: Page {
     let plan: [PlanView]
     let hidden: [Hidden]
     let note: FormField
+    /// The language of what stands in the field.
+    let noteLang: String
     let problems: FormProblems
     private let summary: String?
 
@@ -32,7 +34,7 @@ struct ClientPlanPage: Page {
         let name = ClientPage.name(file.name, person, language)
         let outcome = form.outcome(for: subject, country: country)
         frame = PageFrame(
-            title: language("\(name)의 훈련 계획", "Training plan of \(name)"),
+            title: language("\(name.text)의 훈련 계획", "Training plan"),
             breadcrumb: [
                 Crumb(language("내 계정", "My account"), .account), Crumb(language("상담", "Counselling"), .counselling),
                 Crumb(name, .client(person.key)),
@@ -58,6 +60,7 @@ struct ClientPlanPage: Page {
         hasPlan = !plan.isEmpty
         hidden = form.question.map { PlanForm.parameters($0).map { Hidden(name: $0.0, value: $0.1) } } ?? []
         note = FormField(NoteForm.textName, value: noteForm.typed, noteForm.problems, language)
+        noteLang = ShownName(typed: noteForm.typed, language).lang
         let limits = form.problems.map { problem in
             (field: problem.field == .mode ? "mode-on-site" : problem.field.rawValue, message: problem.message)
         }

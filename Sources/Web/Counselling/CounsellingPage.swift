@@ -8,7 +8,7 @@ struct CounsellingPage: Page {
 
     /// One person.
     struct Row: Sendable {
-        let name: String
+        let name: ShownName
         let address: String
         let region: ShownName
         let situation: String
@@ -25,7 +25,7 @@ struct CounsellingPage: Page {
     let code: String
     let hasCode: Bool
 
-    init(_ list: ClientList, isLaterPage: Bool, code: String?, format: Format) {
+    init(_ list: ClientList, isLaterPage: Bool, code: String?, country: Country, format: Format) {
         let language = format.language
         frame = PageFrame(
             title: language("상담", "Counselling"), breadcrumb: [Crumb(language("내 계정", "My account"), .account)])
@@ -33,7 +33,8 @@ struct CounsellingPage: Page {
             Row(
                 name: ClientPage.name(client.name, client.person, language),
                 address: SiteURL.client(client.key).description,
-                region: client.region.map { ShownName($0.name, language) } ?? ShownName(own: format.missing, language),
+                region: client.region.flatMap { country.regions.fullName($0.id) }.map { ShownName($0, language) }
+                    ?? ShownName(own: format.missing, language),
                 situation: PersonWords.situation(client.person).text(language))
         }
         hasRows = !rows.isEmpty
@@ -42,7 +43,7 @@ struct CounsellingPage: Page {
         hasNext = list.next != nil
         nextPage = SiteURL.counselling.with([Self.afterName: list.next?.description]).description
         hasPaging = isLaterPage || hasNext
-        self.code = code ?? ""
+        self.code = code?.uppercased().inFours(separator: "-") ?? ""
         hasCode = code != nil
     }
 }

@@ -17,7 +17,8 @@ struct CounsellingRoutes: SiteRoutes {
             let list = try await desk.clients(
                 of: visit.reader, after: after, country: service.country, now: visit.now)
             return CounsellingPage(
-                list, isLaterPage: after != nil, code: visit.signedIn?.user.key, format: visit.format)
+                list, isLaterPage: after != nil, code: visit.signedIn?.user.key, country: service.country,
+                format: visit.format)
         }
         try routes.page(.client("{key}"), for: .counselling) { visit -> ClientPage? in
             try await page(visit, desk, NoteForm(visit.query))

@@ -15,7 +15,7 @@ struct SharedPlanPage: Page {
         let person = file.account.person
         let name = ClientPage.name(file.name, person, language)
         frame = PageFrame(
-            title: language("\(name)의 계획", "Plan of \(name)"),
+            title: language("\(name.text)의 계획", "Shared plan"),
             breadcrumb: [
                 Crumb(language("내 계정", "My account"), .account), Crumb(language("상담", "Counselling"), .counselling),
                 Crumb(name, .client(person.key)),

@@ -76,7 +76,7 @@ extension DiagnosisView {
 
         /// A rule by its code and version.
         static func name(_ code: String, _ version: Int, _ language: Language) -> String {
-            language("규칙 \(code) \(version)판", "rule \(code), version \(version)")
+            CertificateRule.name(code, version, language)
         }
 
         /// The rules that the reasons of a diagnosis name, in the order of the record.

@@ -27,7 +27,7 @@ struct PersonPage: Page {
     let wordsHasError: Bool
     let wordsError: String
     let isSearch: Bool
-    let hitsHeading: String
+    let hitsHeading: [TextPiece]
     let hasHits: Bool
     let hits: [NamedLink]
     let hasJob: Bool
@@ -75,7 +75,7 @@ struct PersonPage: Page {
         wordsHasError = form.wordsProblem != nil
         wordsError = form.wordsProblem?.text(language) ?? ""
         isSearch = form.isSearch
-        hitsHeading = Self.hitsHeading(form, language)
+        hitsHeading = TextPiece.pieces(of: Self.hitsHeading(form, language), language)
         hits = form.hits.map {
             NamedLink(ShownName($0.name, language), Self.address(account.person, job: $0.profile))
         }

@@ -8,7 +8,7 @@ struct SavedPlanPage: Page {
 
     /// Another kept plan to compare with.
     struct Other: Sendable {
-        let text: String
+        let pieces: [TextPiece]
         let address: String
     }
 
@@ -71,7 +71,8 @@ struct SavedPlanPage: Page {
         isOutdated = !hasRevision
         self.others = others.filter { $0.saved.key != saved.key }.map { other in
             Other(
-                text: "\(other.answer.profileName.text(language)), \(format.moment(other.saved.savedAt))",
+                pieces: TextPiece.pieces(
+                    of: "\(other.answer.profileName.text(language)), \(format.moment(other.saved.savedAt))", language),
                 address: SiteURL.planComparison(saved.key).with([PlanComparisonPage.withName: other.saved.key])
                     .description)
         }
@@ -114,7 +115,7 @@ struct PlanRemovalPage: Page {
     static let template = "plans/removal"
 
     let frame: PageFrame
-    let text: String
+    let text: [TextPiece]
     let action: String
     let back: String
 
@@ -122,10 +123,11 @@ struct PlanRemovalPage: Page {
         let language = format.language
         let name = kept.answer.profileName.text(language)
         frame = PageFrame(title: language("계획 지우기", "Remove a plan"), breadcrumb: SavedPlanPage.way(language))
-        text = language(
+        let sentence = language(
             "\(format.moment(kept.saved.savedAt))에 저장한 「\(name)」 계획을 지웁니다. 되돌릴 수 없습니다.",
             "This removes the plan \(PlanWords.quoted(name, .english)) saved on \(format.moment(kept.saved.savedAt)). You cannot undo it."
         )
+        text = TextPiece.pieces(of: sentence, language)
         action = SiteURL.planRemoval(kept.saved.key).description
         back = SiteURL.savedPlan(kept.saved.key).description
     }

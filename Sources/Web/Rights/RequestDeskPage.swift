@@ -134,6 +134,8 @@ struct RequestDecisionPage: Page {
     let grants: Bool
     let refuses: Bool
     let reason: FormField
+    /// The language of what stands in the field.
+    let reasonLang: String
     let confirmation: FormField
     let back: String
 
@@ -171,6 +173,7 @@ struct RequestDecisionPage: Page {
         grants = form.grants == true
         refuses = form.grants == false
         reason = FormField(DecisionForm.names.reason, value: form.reason, problems, language)
+        reasonLang = ShownName(typed: form.reason, language).lang
         confirmation = FormField(DecisionForm.names.confirmation, value: "", problems, language)
         back = SiteURL.requestDesk.description
     }

@@ -97,6 +97,8 @@ struct RequestsPage: Page {
     let kind: FormField
     let kinds: [Kind]
     let words: FormField
+    /// The language of what stands in the field.
+    let wordsLang: String
     let days: String
     let due: String
     let kept: [Kept]
@@ -121,6 +123,7 @@ struct RequestsPage: Page {
                 isChosen: $0 == form.kind)
         }
         words = FormField(RequestForm.names.words, value: form.words, problems, language)
+        wordsLang = ShownName(typed: form.words, language).lang
         days = String(RightsRequest.days)
         due = format.dateInProse(today.adding(days: RightsRequest.days))
         kept = RightsService.keptAfterErasure.map {

@@ -40,4 +40,18 @@ struct FormChoice: Sendable {
     let value: String
     let label: String
     let isChosen: Bool
+    /// The language of the label where it is a name from the data, which need not be that of the page.
+    let lang: String
+    let hasLang: Bool
+
+    init(value: String, label: String, isChosen: Bool) {
+        (self.value, self.label, self.isChosen) = (value, label, isChosen)
+        (lang, hasLang) = ("", false)
+    }
+
+    /// An entry named by the data.
+    init(value: String, name: ShownName, isChosen: Bool) {
+        (self.value, label, self.isChosen) = (value, name.text, isChosen)
+        (lang, hasLang) = (name.lang, true)
+    }
 }

@@ -51,6 +51,12 @@ package struct PageFrame: Sendable {
         self.section = section
         self.breadcrumb = breadcrumb
     }
+
+    /// A page named after something of the data, in the language the name is in.
+    init(_ name: ShownName, section: SiteSection? = nil, breadcrumb: [Crumb] = []) {
+        self.init(
+            title: name.text, titleLanguage: Language(rawValue: name.lang), section: section, breadcrumb: breadcrumb)
+    }
 }
 
 /// A step of the breadcrumb.
@@ -66,6 +72,11 @@ package struct Crumb: Sendable {
         self.address = address.description
         self.lang = lang?.rawValue ?? ""
         hasLang = lang != nil
+    }
+
+    /// A step named after something of the data, in the language the name is in.
+    init(_ name: ShownName, _ address: SiteURL) {
+        self.init(name.text, address, lang: Language(rawValue: name.lang))
     }
 }
 

@@ -18,7 +18,7 @@ struct StandardsPage: Page {
     let frame: PageFrame
     let words: String
     let hasWords: Bool
-    let resultHeading: String
+    let resultHeading: [TextPiece]
     let hasResults: Bool
     let results: [DataTable]
     let advice: String
@@ -44,8 +44,10 @@ struct StandardsPage: Page {
         self.words = trimmed
         hasWords = !trimmed.isEmpty
         let (hits, total) = hasWords ? standards.find(trimmed, limit: 50) : ([], 0)
-        resultHeading = language(
-            "“\(trimmed)” 검색 결과 \(format.number(total))건", "\(format.number(total)) results for “\(trimmed)”")
+        resultHeading = TextPiece.pieces(
+            of: language(
+                "“\(trimmed)” 검색 결과 \(format.number(total))건", "\(format.number(total)) results for “\(trimmed)”"),
+            language)
         hasResults = !hits.isEmpty
         results = hits.isEmpty ? [] : [Self.table(hits, total: total, standards, format)]
         advice = language(

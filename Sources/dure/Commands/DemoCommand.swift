@@ -65,6 +65,8 @@ struct DemoCommand: AsyncParsableCommand {
         let users = try await DemonstrationUsers.ensure(in: database, vault: vault, now: RecordOptions.now)
         if let users {
             _ = try await DemonstrationTeams.ensure(in: database, users: users, vault: vault, now: RecordOptions.now)
+            _ = try await DemonstrationOwnAccount.ensure(
+                in: database, users: users, vault: vault, now: RecordOptions.now)
         }
         if record.json { return try Output.json(DemoAnswer(report: report, users: users)) }
         Output.line(

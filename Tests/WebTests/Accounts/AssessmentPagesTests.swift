@@ -63,7 +63,7 @@ struct AssessmentPagesTests {
             #expect(try await post(desk, address, marks).headers[.location] == "/assessment?done=done")
             #expect(try await post(desk, address, marks).headers[.location] == "/assessment?done=settled")
             let page = try await own.get(.ownUnit(unit.id))
-            #expect(page.text.contains("3수준으로 인정받았습니다") && page.text.contains("규칙 prior-learning 1판"))
+            #expect(page.text.contains("3수준으로 인정받았습니다") && page.text.contains("선행 학습 평가 규칙 1판"))
             #expect(try await own.get(.evidence(1)).text.contains("새 근거로 바뀜"))
             let person = try #require(owner.personID)
             let looks = try await world.database.read { connection in

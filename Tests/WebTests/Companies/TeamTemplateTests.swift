@@ -58,6 +58,8 @@ struct TeamTemplateTests {
         let counsellor = Reader(user: team.counsellor.id, person: nil, grants: agency, origin: "test")
         let list = try await desk.clients(of: counsellor, country: country, now: team.world.now)
         #expect(list.clients.map(\.name) == ["김가온"])
-        #expect(try problems(CounsellingPage(list, isLaterPage: true, code: "code", format: format)) == [])
+        #expect(
+            try problems(CounsellingPage(list, isLaterPage: true, code: "code", country: country, format: format)) == []
+        )
     }
 }

@@ -134,7 +134,7 @@ struct PeopleTests {
                 "\(met) of \(diagnosis.units.count) required units are met")
             #expect(page.text.contains(lead))
             let reason = language("훈련 수료", "Training completed") + ": <a href=\"/courses/"
-            let rule = language("규칙 training-completion 1판", "rule training-completion, version 1")
+            let rule = language("훈련 수료 규칙 1판", "Training completed, rule version 1")
             #expect(page.text.contains(reason) && page.text.contains(rule))
         }
     }
