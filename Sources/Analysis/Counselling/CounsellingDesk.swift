@@ -1,6 +1,6 @@
 package import Database
 package import Domain
-import Store
+package import Store
 package import Vault
 
 /// A person who lets a counsellor look, as a line of the counsellor's list.
@@ -25,6 +25,8 @@ package struct ClientFile: Sendable {
     /// `nil` where the person gave no name, or the consent does not cover it.
     package let name: String?
     package let account: PersonAccount
+    /// What evidence is called where the catalogue does not know it, by ordinals.
+    package let texts: [Int: EvidenceText]
     /// The counsellor's own notes, newest first.
     package let notes: [CounsellorNote]
     /// The plans the person shared, newest first.
@@ -90,7 +92,10 @@ package struct CounsellingDesk: Sendable {
                 notes = try CounsellorNoteQueries.own(connection, in: scope, by: user, vault: vault)
             }
             return ClientFile(
-                name: try Self.name(connection, scope, vault), account: account, notes: notes,
+                name: try Self.name(connection, scope, vault), account: account,
+                texts: scope.covers(.evidence)
+                    ? try AccountQueries.evidenceTexts(connection, in: scope, vault: vault) : [:],
+                notes: notes,
                 plans: scope.covers(.plans) ? try SavedPlans.all(connection, in: scope, vault: vault) : [],
                 fields: scope.fields)
         }

@@ -47,6 +47,21 @@ package enum DemonstrationOwnAccount {
         }
     }
 
+    /// The highest recognised level of a person in each unit.
+    static func levels(
+        _ connection: borrowing Connection, of person: Person.ID
+    ) throws -> [CompetencyUnit.ID: Int64] {
+        let rows = try connection.query(
+            """
+            SELECT unit_id, MAX(level) AS level
+            FROM recognition
+            WHERE person_id = $1 AND state = 'active'
+            GROUP BY unit_id
+            """, [.integer(person.rawValue)]
+        ) { (CompetencyUnit.ID(try $0.int64("unit_id")), try $0.int64("level")) }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The assessor may look; counsellor and company may by ``DemonstrationTeams``.
     private static func consent(
         _ connection: borrowing Connection, _ users: DemonstrationUsers, by reader: Reader, in own: PersonScope,
@@ -88,15 +103,7 @@ extension DemonstrationOwnAccount {
 
         init?(_ connection: borrowing Connection, beside known: [Evidence]) throws {
             guard let person = known.first?.personID else { return nil }
-            let held = Dictionary(
-                try connection.query(
-                    """
-                    SELECT unit_id, MAX(level) AS level FROM recognition
-                    WHERE person_id = $1 AND state = 'active'
-                    GROUP BY unit_id
-                    """, [.integer(person.rawValue)]
-                ) { (CompetencyUnit.ID(try $0.int64("unit_id")), try $0.int64("level")) },
-                uniquingKeysWith: { first, _ in first })
+            let held = try DemonstrationOwnAccount.levels(connection, of: person)
             let required = try ProfileQueries.requirements(connection)
             let profiles = try ProfileQueries.all(connection).sorted { $0.id < $1.id }
             func open(_ profile: Profile) -> [Profile.Requirement] {

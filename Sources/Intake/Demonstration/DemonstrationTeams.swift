@@ -8,7 +8,7 @@ package import Vault
 ///
 /// Who it is follows from the nation alone: equal nations have equal teams.
 package enum DemonstrationTeams {
-    /// Employees by role; the first role has the owner of the demonstration's account beside them.
+    /// Employees by role; the owner of the demonstration's account joins the role they know most of.
     private static let sizes = [5, 4, 3]
     private static let clientsMost = 6
     /// People looked at, from the first on.
@@ -37,9 +37,10 @@ package enum DemonstrationTeams {
             let known = try EmployeeQueries.count(connection, to: company.id, at: now)
             if known > 0 { return known }
             let teams = try teams(connection, of: company.id, without: users.owner, now)
+            let home = try home(connection, of: users.owner, among: teams)
             var number = 0
             for (place, team) in teams.enumerated() {
-                let people = place == 0 ? [users.owner] + team.people : team.people
+                let people = place == home ? [users.owner] + team.people : team.people
                 for person in people {
                     if person != users.owner {
                         try name(connection, person, names[number % names.count], vault, now)
@@ -55,6 +56,17 @@ package enum DemonstrationTeams {
             }
             return try EmployeeQueries.count(connection, to: company.id, at: now)
         }
+    }
+
+    /// The place of the role of which a person has the most units; the first of equals.
+    private static func home(
+        _ connection: borrowing Connection, of person: Person.ID, among teams: [Team]
+    ) throws -> Int? {
+        let held = try DemonstrationOwnAccount.levels(connection, of: person)
+        let met = teams.map { team in
+            team.role.requirements.count { Int64($0.level.value) <= held[$0.unitID] ?? 0 }
+        }
+        return met.max().flatMap { most in met.firstIndex { $0 == most } }
     }
 
     private static func teams(

@@ -56,11 +56,12 @@ struct ClientPage: Page {
         region = facts.region.map { ShownName($0, language) } ?? ShownName(own: format.missing, language)
         situation = PersonWords.situation(person).text(language)
         asOf = format.date(facts.asOf)
+        let counted = file.account.evidence.filter { $0.state != .withdrawn }
         counts = language(
-            "근거 \(format.number(facts.evidence))건에서 능력단위 \(format.number(facts.recognisedUnits))개를 인정받았습니다.",
+            "근거 \(format.number(counted.count))건에서 능력단위 \(format.number(facts.recognisedUnits))개를 인정받았습니다.",
             """
             \(format.count(facts.recognisedUnits, "개", "competency unit", "competency units")) recognised from \
-            \(format.count(facts.evidence, "건", "piece of evidence", "pieces of evidence")).
+            \(format.count(counted.count, "건", "piece of evidence", "pieces of evidence")).
             """)
         let page = SiteURL.client(person.key)
         action = page.description
@@ -88,7 +89,7 @@ struct ClientPage: Page {
         planAddress =
             SiteURL.clientPlan(person.key).with([PlanForm.jobName: facts.diagnosis?.profile.id.description])
             .description
-        evidence = file.account.evidence.map { EvidenceRow($0, country, format) }
+        evidence = counted.map { EvidenceRow($0, file.texts[$0.ordinal], country, format) }
         hasEvidence = !evidence.isEmpty
         plans = file.plans.map { PlanRow($0, of: person, country, format) }
         hasPlans = !plans.isEmpty
@@ -123,8 +124,10 @@ extension ClientPage {
         let kind: String
         let subject: ShownName
         let on: String
+        let state: String
+        let stateClass: String
 
-        init(_ evidence: Evidence, _ country: Country, _ format: Format) {
+        init(_ evidence: Evidence, _ text: EvidenceText?, _ country: Country, _ format: Format) {
             let language = format.language
             kind = PersonWords.name(evidence.kind).text(language)
             let course = evidence.courseID.flatMap { country.catalogue.course($0) }
@@ -132,7 +135,10 @@ extension ClientPage {
             subject =
                 course.map { ShownName(korean: $0.title) }
                 ?? profile.map { ShownName(country.standards.name(of: $0), language) }
+                ?? text?.title.map { ShownName(typed: $0, language) }
                 ?? ShownName(own: format.missing, language)
+            state = EvidenceWords.name(evidence.state).text(language)
+            stateClass = EvidenceWords.tagClass(evidence.state)
             on = format.dateCell(evidence.happenedOn)
         }
     }
