@@ -48,8 +48,8 @@ struct AccessTests {
             user: User.ID(1), person: person, grants: [Grant(role: role, scope: .nation)], origin: "here")
         let own = Activity.allCases.filter { AccessPolicy.allows(reader, $0) }
         let wanted: [Role: [Activity]] = [
-            .person: [.ownAccount], .counsellor: [.counselling], .company: [.workforce],
-            .provider: [.trainingAdministration], .school: [.workLearning], .assessor: [.assessment],
+            .person: [.ownAccount, .enteringEvidence], .counsellor: [.counselling], .company: [.workforce],
+            .provider: [.enteringEvidence, .trainingAdministration], .school: [.workLearning], .assessor: [.assessment],
             .districtOfficer: [.districtAdministration], .ministryOfficer: [.programmeAdministration, .analysis],
             .analyst: [.analysis], .auditor: [.audit], .administrator: [.administration],
         ]
@@ -62,6 +62,6 @@ struct AccessTests {
     func noPerson() {
         let reader = Reader(
             user: User.ID(1), person: nil, grants: [Grant(role: .person, scope: .nation)], origin: "here")
-        #expect(!AccessPolicy.allows(reader, .ownAccount))
+        #expect(!AccessPolicy.allows(reader, .ownAccount) && !AccessPolicy.allows(reader, .enteringEvidence))
     }
 }

@@ -8,6 +8,8 @@ package enum Activity: String, CaseIterable, Hashable, Sendable, Codable {
     case ownSecurity = "own-security"
     /// Everything about one's own competency account.
     case ownAccount = "own-account"
+    /// Entering evidence by a program: about oneself, or results of a training institution.
+    case enteringEvidence = "entering-evidence"
     case counselling
     /// A company's view of its consenting employees.
     case workforce
@@ -34,6 +36,8 @@ extension AccessPolicy {
         /// The owner of a competency account: the role of a person, and a person to be.
         case accountOwners
         case roles(Set<Role>)
+        /// The owner of an account, or somebody with one of the roles.
+        case accountOwnersOr(Set<Role>)
     }
 
     /// The table of activities.
@@ -42,6 +46,7 @@ extension AccessPolicy {
         case .readPublic, .signIn: .everybody
         case .ownSecurity: .anySignedIn
         case .ownAccount: .accountOwners
+        case .enteringEvidence: .accountOwnersOr([.provider])
         case .counselling: .roles([.counsellor])
         case .workforce: .roles([.company])
         case .trainingAdministration: .roles([.provider])
@@ -57,11 +62,13 @@ extension AccessPolicy {
 
     /// Whether a reader may do something at all. Whose data they then see is for ``PersonScope`` and the lists of a role.
     package static func allows(_ reader: Reader, _ activity: Activity) -> Bool {
-        switch audience(of: activity) {
-        case .everybody: true
-        case .anySignedIn: reader.user != nil
-        case .accountOwners: reader.user != nil && reader.person != nil && reader.has(.person)
-        case .roles(let roles): reader.user != nil && !roles.isDisjoint(with: reader.roles)
+        guard reader.user != nil else { return audience(of: activity) == .everybody }
+        let ownsAccount = reader.person != nil && reader.has(.person)
+        return switch audience(of: activity) {
+        case .everybody, .anySignedIn: true
+        case .accountOwners: ownsAccount
+        case .roles(let roles): !roles.isDisjoint(with: reader.roles)
+        case .accountOwnersOr(let roles): ownsAccount || !roles.isDisjoint(with: reader.roles)
         }
     }
 }

@@ -2,6 +2,9 @@
 package struct Batch: Hashable, Sendable, Codable {
     package typealias ID = Identifier<Batch>
 
+    /// The kind of what training institutions send by themselves.
+    package static let evidenceDelivery = "evidence-delivery"
+
     package let id: ID
     /// What was imported: `standards`, `courses`, `regions`, `reference`, `demonstration`.
     package let kind: String

@@ -11,10 +11,17 @@ struct EvidenceBook: Sendable {
     let alignments: [String: Alignment.ID]
     private let profiles: [Profile]
 
-    init(_ connection: borrowing Connection) throws {
+    /// Above so many numbers of courses all are read at once.
+    private static let singleCoursesMost = 1_000
+
+    init(_ connection: borrowing Connection, for rows: [EvidenceRow]) throws {
+        let wanted = Set(rows.compactMap { $0[.course] }).filter { $0.utf8.count <= EvidenceRow.textBytesMost }
+        let found =
+            wanted.count <= Self.singleCoursesMost
+            ? try wanted.compactMap { try CatalogueQueries.course(connection, externalID: $0) }
+            : try CatalogueQueries.courses(connection)
         courses = Dictionary(
-            try CatalogueQueries.courses(connection).map { ($0.externalID, ($0.id, $0.providerID)) },
-            uniquingKeysWith: { first, _ in first })
+            found.map { ($0.externalID, ($0.id, $0.providerID)) }, uniquingKeysWith: { first, _ in first })
         units = Dictionary(
             try UnitQueries.all(connection).map { (String($0.code.prefix(10)), $0.id) },
             uniquingKeysWith: { first, _ in first })

@@ -5,12 +5,23 @@ package import Vault
 
 /// Takes in evidence about people from an institution or a register, as one batch.
 package enum EvidenceImport {
-    /// Who sends, which decides into whose accounts a row may go.
+    /// Who sends, which decides into whose accounts a row may go and what it may say.
     package enum Sender: Sendable {
         /// Whoever operates the record; `provider` is the institution's number in the catalogue, `nil` for a register.
         case operation(provider: String?)
-        /// A user of an institution, who reaches only people who consented or claim to have been trained there.
-        case provider(Reader)
+        /// A user of an institution, who reaches only people who consented or claim to have been trained there, with
+        /// results of the institution's own courses.
+        case institution(Reader, EvidenceDelivery.Way)
+        /// A person about themselves.
+        case own(Reader)
+
+        var voice: EvidenceReading.Voice {
+            switch self {
+            case .operation: .operation
+            case .institution: .institution
+            case .own: .own
+            }
+        }
     }
 
     /// There is no institution with this number.
@@ -29,111 +40,104 @@ package enum EvidenceImport {
         _ edition: EvidenceEdition, from sender: Sender, into database: Database, vault: KeyRing,
         options: ImportOptions
     ) async throws -> ImportReport {
+        let receipt = try await receive(
+            edition, from: sender, into: database, vault: vault, options: options, limit: .none)
+        return ImportReport(receipt)
+    }
+
+    /// The same with what became of each row.
+    static func receive(
+        _ edition: EvidenceEdition, from sender: Sender, into database: Database, vault: KeyRing,
+        options: ImportOptions, limit: TimeLimit
+    ) async throws -> EvidenceReceipt {
         do {
-            return try await database.write(limit: .none) { connection in
-                let report = try take(connection, edition, from: sender, vault: vault, options: options)
+            return try await database.write(limit: limit) { connection in
+                let receipt = try take(connection, edition, from: sender, vault: vault, options: options)
                 // Leaving by an error takes back what was tried.
-                if report.outcome != .imported { throw NotKept(report: report) }
-                return report
+                if receipt.outcome != .recorded { throw NotKept(receipt: receipt) }
+                return receipt
             }
         } catch let tried as NotKept {
-            return tried.report
+            return tried.receipt
         }
     }
 
     private struct NotKept: Error {
-        let report: ImportReport
-    }
-
-    private struct Tally {
-        var counts = Batch.Counts()
-        var confirmed = 0
-        var recognised = 0
-        var people: Set<Person.ID> = []
-        var problems: [RowProblem]
-
-        mutating func add(_ received: AccountLedger.Received, to person: Person.ID) {
-            switch received {
-            case .known:
-                counts.unchanged += 1
-                return
-            case .confirmed(let recorded, claim: _):
-                counts.added += 1
-                confirmed += 1
-                note(recorded)
-            case .corrected(let recorded):
-                counts.changed += 1
-                note(recorded)
-            case .recorded(let recorded):
-                counts.added += 1
-                note(recorded)
-            }
-            people.insert(person)
-        }
-
-        private mutating func note(_ recorded: AccountLedger.Recorded) {
-            recognised += recorded.recognised
-            counts.doubtful += recorded.doubts.isEmpty ? 0 : 1
-            problems += recorded.doubts
-        }
+        let receipt: EvidenceReceipt
     }
 
     private static func take(
         _ connection: borrowing Connection, _ edition: EvidenceEdition, from sender: Sender, vault: KeyRing,
         options: ImportOptions
-    ) throws -> ImportReport {
-        try connection.lock("evidence")
-        let provider = try providerID(connection, sender)
-        let book = try EvidenceBook(connection)
-        let batch = Batch.ID(try Identities.reserve(connection, 1, of: "batch"))
+    ) throws -> EvidenceReceipt {
+        try connection.lock(lock(sender))
         let now = Moment(options.now.description) ?? .earliest
-        try BatchQueries.insert(connection, made(batch, edition, Batch.Counts(), options), problems: [])
-        var tally = Tally(problems: edition.problems)
-        for row in edition.rows {
-            let setting = AccountLedger.Setting(vault: vault, now: now, batch: batch, row: row.row)
-            guard let right = try right(connection, row, sender, provider, now: now) else {
-                tally.problems.append(nobody(row))
-                continue
-            }
-            var reading = EvidenceReading(row, book: book, provider: right.providerID)
-            guard let entry = reading.entry() else {
-                tally.problems += reading.problems
-                continue
-            }
-            do {
-                tally.add(try AccountLedger.receive(connection, entry, by: right, setting), to: right.person)
-            } catch let refusal as LedgerRefusal {
-                tally.problems += refusal.problems
-            }
-        }
-        tally.counts.read = edition.rows.count + edition.problems.count
-        tally.counts.rejected = tally.counts.read - tally.counts.added - tally.counts.changed - tally.counts.unchanged
-        let finished = made(batch, edition, tally.counts, options)
-        try BatchQueries.finish(connection, finished, problems: tally.problems)
-        return report(tally, finished, options)
-    }
-
-    private static func report(_ tally: Tally, _ batch: Batch, _ options: ImportOptions) -> ImportReport {
-        let outcome: ImportReport.Outcome =
+        let batch = try begin(connection, edition, from: sender, options)
+        var tally = EvidenceTally(edition)
+        let writing = EvidenceWriting(
+            sender: sender, provider: try providerID(connection, sender),
+            book: try EvidenceBook(connection, for: edition.rows), vault: vault, now: now, batch: batch?.id)
+        for row in edition.rows { try writing.take(connection, row, &tally) }
+        tally.finish()
+        let outcome: EvidenceReceipt.Outcome =
             if options.refusesPartial && tally.counts.rejected > 0 { .refused } else if options.isDryRun {
                 .tried
-            } else if tally.counts.added + tally.counts.changed == 0 { .unchanged } else { .imported }
-        return ImportReport(
-            outcome: outcome, batch: outcome == .imported ? batch : nil, counts: tally.counts,
-            facts: [
-                .init("people", Localized("계좌", "accounts"), tally.people.count),
-                .init("confirmed", Localized("확인된 본인 기재", "claims confirmed"), tally.confirmed),
-                .init("recognitions", Localized("인정된 능력단위", "recognitions"), tally.recognised),
-            ], problems: tally.problems)
+            } else if tally.counts.added + tally.counts.changed == 0 { .unchanged } else { .recorded }
+        let finished = batch.map { made($0.id, edition, from: sender, tally.counts, options) }
+        var deliveries: [String] = []
+        if outcome == .recorded, let finished {
+            try BatchQueries.finish(connection, finished, problems: tally.problems)
+            deliveries = try keep(connection, tally.shares, in: finished, from: sender, now: now)
+        }
+        return EvidenceReceipt(
+            outcome: outcome, batch: outcome == .recorded ? finished : nil, counts: tally.counts,
+            people: tally.people.count, confirmed: tally.confirmed, recognised: tally.recognised,
+            entries: tally.entries, problems: tally.problems.sorted { $0.row < $1.row }, deliveries: deliveries)
+    }
+
+    private static func lock(_ sender: Sender) -> String {
+        if case .own(let reader) = sender, let person = reader.person { "account-\(person)" } else { "evidence" }
+    }
+
+    /// The batch of the rows; what people enter themselves goes into the batch of its day.
+    private static func begin(
+        _ connection: borrowing Connection, _ edition: EvidenceEdition, from sender: Sender, _ options: ImportOptions
+    ) throws -> Batch? {
+        if case .own = sender { return nil }
+        let id = Batch.ID(try Identities.reserve(connection, 1, of: "batch"))
+        let batch = made(id, edition, from: sender, Batch.Counts(), options)
+        try BatchQueries.insert(connection, batch, problems: [])
+        return batch
     }
 
     private static func made(
-        _ id: Batch.ID, _ edition: EvidenceEdition, _ counts: Batch.Counts, _ options: ImportOptions
+        _ id: Batch.ID, _ edition: EvidenceEdition, from sender: Sender, _ counts: Batch.Counts,
+        _ options: ImportOptions
     ) -> Batch {
-        Batch(
-            id: id, kind: "evidence", source: "Evidence from institutions", fileName: edition.fileName,
-            fileHash: edition.fileHash, reader: "evidence", readerVersion: 1, counts: counts, actor: options.actor,
-            importedAt: options.now.description)
+        let isSent = if case .institution = sender { true } else { false }
+        return Batch(
+            id: id, kind: isSent ? Batch.evidenceDelivery : "evidence",
+            source: isSent ? "Results sent by training institutions" : "Evidence from institutions",
+            fileName: edition.fileName, fileHash: edition.fileHash, reader: "evidence", readerVersion: 1,
+            counts: counts, actor: options.actor, importedAt: options.now.description)
+    }
+
+    /// Writes down who sent the batch, with a line of the access log, so that the institution finds it again.
+    private static func keep(
+        _ connection: borrowing Connection, _ shares: [Organisation.ID: EvidenceDelivery.Counts], in batch: Batch,
+        from sender: Sender, now: Moment
+    ) throws -> [String] {
+        guard case .institution(let reader, let way) = sender, let user = reader.user else { return [] }
+        return try shares.sorted { $0.key < $1.key }.map { organisation, counts in
+            try AccessLog.append(
+                connection,
+                AccessEntry(
+                    at: now, user: user, role: Role.provider.rawValue, origin: reader.origin, action: "deliver",
+                    purpose: Purpose.trainingAdministration.rawValue,
+                    detail: "batch \(batch.id), \(counts.rows) rows, \(counts.people) people, \(way.rawValue)"))
+            return try DeliveryQueries.insert(
+                connection, batch: batch.id, from: organisation, by: user, way, counts, at: now)
+        }
     }
 
     private static func providerID(_ connection: borrowing Connection, _ sender: Sender) throws -> Provider.ID? {
@@ -143,24 +147,24 @@ package enum EvidenceImport {
         else { throw UnknownProvider(number: number) }
         return provider.id
     }
+}
 
-    private static func right(
-        _ connection: borrowing Connection, _ row: EvidenceRow, _ sender: Sender, _ provider: Provider.ID?, now: Moment
-    ) throws -> LedgerRight? {
-        guard let key = row["person"] else { return nil }
-        switch sender {
-        case .operation: return try LedgerRight.operation(connection, key: key, provider: provider)
-        case .provider(let reader): return try LedgerRight.provider(connection, reader, at: key, now: now)
-        }
-    }
-
-    /// Says the same of a key nobody has and of a person who has not consented.
-    private static func nobody(_ row: EvidenceRow) -> RowProblem {
-        RowProblem(
-            .rejected, row: row.row, field: "person", value: row["person"] ?? "",
-            reason: Localized("기록할 수 있는 계좌가 아닙니다.", "It is no account you may write to."),
-            suggestion: Localized(
-                "키를 확인하고, 본인이 훈련 행정에 동의했는지 물어봅니다.",
-                "Check the key, and ask whether the person consented to training administration."))
+extension ImportReport {
+    /// What became of a sending, in the words of the commands.
+    fileprivate init(_ receipt: EvidenceReceipt) {
+        let outcome: Outcome =
+            switch receipt.outcome {
+            case .recorded: .imported
+            case .unchanged: .unchanged
+            case .tried: .tried
+            case .refused: .refused
+            }
+        self.init(
+            outcome: outcome, batch: receipt.batch, counts: receipt.counts,
+            facts: [
+                .init("people", Localized("계좌", "accounts"), receipt.people),
+                .init("confirmed", Localized("확인된 본인 기재", "claims confirmed"), receipt.confirmed),
+                .init("recognitions", Localized("인정된 능력단위", "recognitions"), receipt.recognised),
+            ], problems: receipt.problems)
     }
 }

@@ -65,7 +65,23 @@ extension PrivacyRegistry {
             ],
             withheld: ["person_id": rowNumber, "unit_id": inWords, "batch_id": batch],
             words: [unit("recognition_history")], erasure: .delete, retention: .withAccount, reason: account),
+        PrivacyTable(
+            "evidence_delivery", title: Localized("훈련기관 일로 보낸 결과", "Results sent for a training institution"),
+            owner: .user("user_id"), key: ["batch_id", "organisation_id"],
+            exported: ["key", "way", "rows_added", "rows_changed", "rows_unchanged", "people", "sent_at"],
+            withheld: ["batch_id": batch, "organisation_id": inWords, "user_id": rowNumber],
+            words: [
+                (
+                    "organisation",
+                    "(SELECT name FROM organisation WHERE organisation.id = evidence_delivery.organisation_id)"
+                )
+            ],
+            erasure: .keep(because: deliveryReason), retention: .atLeast(days: 1095), reason: deliveryReason),
     ]
+
+    private static let deliveryReason = Localized(
+        "남의 계좌에 들어간 근거가 어디에서 왔는지 밝힐 수 있도록, 누가 보냈는지는 이름 없는 번호로 남습니다",
+        "who sent what stands in others' accounts stays known, by a number without a name")
 
     /// What a person aims at, and how far they were.
     static let goals: [PrivacyTable] = [

@@ -5,12 +5,11 @@ import Vault
 extension AccountLedger {
     /// Everything wrong or doubtful about an entry.
     static func problems(
-        _ connection: borrowing Connection, _ entry: Entry, beside known: [Evidence], of person: Person.ID,
+        _ connection: borrowing Connection, _ entry: Entry, beside known: [Evidence], by right: LedgerRight,
         _ setting: Setting
     ) throws -> [RowProblem] {
-        let check = EvidenceCheck(
-            today: setting.now.koreanDay, birth: try birth(connection, of: person, vault: setting.vault),
-            row: setting.row)
+        let birth = right.mayUseBirth ? try birth(connection, of: right.person, vault: setting.vault) : nil
+        let check = EvidenceCheck(today: setting.now.koreanDay, birth: birth, row: setting.row)
         let others = known.filter { $0.ordinal != entry.replaces }
         return try subjectProblems(connection, entry.fact, row: setting.row)
             + check.problems(entry.fact, title: entry.title, issuer: entry.issuer, beside: others)

@@ -16,7 +16,7 @@ extension AccountLedger {
     /// How far the day of a claim may lie from the day the institution gives, in days.
     static let claimDaysApart = 31
 
-    /// Takes in a row of a provider or a register: knows it again by its number, joins it to a claim of the person, or
+    /// Takes in a row of a provider, a register or the owner's own program: knows it again by its number, joins it to a claim of the person, or
     /// records it. A claim to have passed what the sender says was failed becomes disputed.
     ///
     /// - Throws: `LedgerRefusal` before anything is written.
@@ -35,7 +35,10 @@ extension AccountLedger {
             correction.replaces = former.ordinal
             return .corrected(try record(connection, correction, by: right, setting))
         }
-        guard let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) }) else {
+        // One's own word confirms nothing.
+        guard right.source != .own,
+            let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) })
+        else {
             return .recorded(try record(connection, entry, by: right, setting))
         }
         if entry.fact.result == .passed {

@@ -76,7 +76,7 @@ package enum AccountLedger {
         _ connection: borrowing Connection, _ entry: Entry, by right: LedgerRight, _ setting: Setting
     ) throws -> Recorded {
         let known = try AccountQueries.evidence(connection, of: right.person)
-        var problems = try problems(connection, entry, beside: known, of: right.person, setting)
+        var problems = try problems(connection, entry, beside: known, by: right, setting)
         if let replaced = entry.replaces { problems += replacementProblems(replaced, known, right) }
         let rejected = problems.filter { $0.weight == .rejected || !entry.acceptsDoubts }
         guard rejected.isEmpty else { throw LedgerRefusal(rejected) }

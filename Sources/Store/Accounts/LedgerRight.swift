@@ -9,10 +9,29 @@ package struct LedgerRight: Hashable, Sendable {
     package let source: Evidence.Source
     /// The institution that vouches, for a provider.
     package let providerID: Provider.ID?
+    /// The organisation the writer acts for, where a user of an institution writes.
+    package let organisation: Organisation.ID?
+    /// Whether checks may use the date of birth: a refusal by it would tell the date to somebody who may not know it.
+    let mayUseBirth: Bool
     let user: User.ID?
     let role: String
     let origin: String
     let purpose: Purpose?
+
+    private init(
+        person: Person.ID, source: Evidence.Source, providerID: Provider.ID?, organisation: Organisation.ID? = nil,
+        mayUseBirth: Bool = true, user: User.ID?, role: String, origin: String, purpose: Purpose?
+    ) {
+        self.person = person
+        self.source = source
+        self.providerID = providerID
+        self.organisation = organisation
+        self.mayUseBirth = mayUseBirth
+        self.user = user
+        self.role = role
+        self.origin = origin
+        self.purpose = purpose
+    }
 
     /// The reader's own account; `nil` for a reader who is no person.
     package static func own(_ reader: Reader) -> LedgerRight? {
@@ -21,6 +40,14 @@ package struct LedgerRight: Hashable, Sendable {
                 person: $0, source: .own, providerID: nil, user: reader.user, role: "self", origin: reader.origin,
                 purpose: nil)
         }
+    }
+
+    /// The reader's own account, named by a key or not; `nil` for a key of anything else.
+    package static func own(
+        _ connection: borrowing Connection, _ reader: Reader, at key: String?
+    ) throws -> LedgerRight? {
+        guard let right = own(reader), let key else { return own(reader) }
+        return try personID(connection, key: key) == right.person ? right : nil
     }
 
     /// The account of a person who consented to be assessed by this reader; `nil` without such a consent. The look-up
@@ -40,22 +67,27 @@ package struct LedgerRight: Hashable, Sendable {
 
     /// The account of a trainee of the reader's institution: of a person who consented to training administration by it,
     /// or who says to have been trained by it. `nil` for everybody else, and for a key nobody has.
+    ///
+    /// - Parameter runs: who runs the course in question; decides for whom a reader of several institutions writes.
     package static func provider(
-        _ connection: borrowing Connection, _ reader: Reader, at key: String, now: Moment
+        _ connection: borrowing Connection, _ reader: Reader, at key: String, running runs: Provider.ID? = nil,
+        now: Moment
     ) throws -> LedgerRight? {
         guard let person = try personID(connection, key: key) else { return nil }
+        let consents = try ConsentQueries.isGiven(
+            connection, by: person, to: reader, as: .provider, for: .trainingAdministration, at: now)
+        var found: LedgerRight?
         for organisation in reader.organisations(as: .provider) {
-            guard let provider = try providerID(connection, of: organisation) else { continue }
-            guard
-                try ConsentQueries.isGiven(
-                    connection, by: person, to: reader, as: .provider, for: .trainingAdministration, at: now)
-                    || claims(connection, person, trainingBy: provider)
+            guard let provider = try providerID(connection, of: organisation),
+                found == nil || provider == runs,
+                try consents || claims(connection, person, trainingBy: provider)
             else { continue }
-            return LedgerRight(
-                person: person, source: .provider, providerID: provider, user: reader.user,
-                role: Role.provider.rawValue, origin: reader.origin, purpose: .trainingAdministration)
+            found = LedgerRight(
+                person: person, source: .provider, providerID: provider, organisation: organisation,
+                mayUseBirth: consents, user: reader.user, role: Role.provider.rawValue, origin: reader.origin,
+                purpose: .trainingAdministration)
         }
-        return nil
+        return found
     }
 
     /// Any account, for whoever operates the record and takes in what a register or an institution sends as a file;

@@ -35,6 +35,11 @@ package enum CatalogueQueries {
         try connection.queryOne("\(Self.courseSelection) WHERE id = $1", [SQLValue(id)], Self.course)
     }
 
+    /// The course with a number of its source system, or `nil`.
+    package static func course(_ connection: borrowing Connection, externalID: String) throws -> Course? {
+        try connection.queryOne("\(Self.courseSelection) WHERE external_id = $1", [.text(externalID)], Self.course)
+    }
+
     private static let courseSelection = """
         SELECT id, provider_id, external_id, title, programme_type, node_id, level
         FROM course

@@ -86,7 +86,12 @@ struct APIPage: Page {
         for form in endpoint.parameters where form.place == .path {
             path = path.replacing("{\(form.name)}", with: form.example ?? "1")
         }
-        let method = endpoint.method == .get ? "" : "-X \(endpoint.method.rawValue) "
-        return "curl \(method)'\(origin)\(path)'"
+        let key = endpoint.needsKey ? "-H 'Authorization: Bearer KEY' " : ""
+        guard let request = endpoint.request else {
+            let method = endpoint.method == .get ? "" : "-X \(endpoint.method.rawValue) "
+            return "curl \(method)\(key)'\(origin)\(path)'"
+        }
+        let type = "-H 'Content-Type: \(BodyForm.mediaType)' "
+        return "curl \(key)\(type)-d '\(request.example)' '\(origin)\(path)'"
     }
 }

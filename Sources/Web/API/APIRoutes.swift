@@ -1,20 +1,24 @@
 package import Analysis
 import Domain
 import Hummingbird
+package import Store
 
 /// The programming interface: every declared endpoint, and the page that documents them.
 package struct APIRoutes: SiteRoutes {
     private let service: CountryService
+    private let evidence: any EvidenceReceiving
 
-    package init(service: CountryService) {
+    package init(service: CountryService, evidence: any EvidenceReceiving) {
         self.service = service
+        self.evidence = evidence
     }
 
     package func add(to routes: RouteTable) throws {
         let settings = routes.site.settings
         let document = OpenAPIDocument(
             endpoints: Endpoints.all, version: settings.version, licence: settings.licence)
-        let desk = APIDesk(service: service, settings: settings, document: document.bytes())
+        let desk = APIDesk(
+            service: service, settings: settings, evidence: evidence, document: document.bytes())
         for endpoint in Endpoints.all {
             let responder = EndpointResponder(endpoint: endpoint, desk: desk)
             try routes.answer(

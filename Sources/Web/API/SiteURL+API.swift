@@ -35,6 +35,7 @@ extension SiteURL {
     package static func apiPlan(_ key: some CustomStringConvertible) -> SiteURL {
         SiteURL("api", "v1", "people", key.description, "plan")
     }
+    package static let apiEvidence = SiteURL("api", "v1", "evidence")
     package static let apiBatches = SiteURL("api", "v1", "batches")
     package static func apiBatch(_ id: some CustomStringConvertible) -> SiteURL {
         SiteURL("api", "v1", "batches", id.description)

@@ -107,15 +107,15 @@ struct EvidenceForm: Sendable {
     /// Whether the kind has a field. One place for the form, its template and its reading.
     func has(_ part: Part) -> Bool {
         switch part {
-        case .subject: [.trainingCompletion, .qualification, .employment, .foreignQualification].contains(kind)
-        case .units: [.qualification, .education, .priorLearning, .selfReport].contains(kind)
-        case .levels: kind != .qualification
-        case .started: kind == .trainingCompletion || kind == .education
-        case .ended: [.qualification, .employment, .priorLearning, .foreignQualification].contains(kind)
-        case .months: kind == .employment
-        case .hours: kind == .trainingCompletion
-        case .result: kind == .trainingCompletion || kind == .education
-        case .issuer: kind != .selfReport
+        case .subject: [EvidenceField.course, .qualification, .occupation, .alignment].contains(where: kind.has)
+        case .units: kind.has(.units)
+        case .levels: kind.marksHaveLevels
+        case .started: kind.has(.started)
+        case .ended: kind.has(.ended)
+        case .months: kind.has(.months)
+        case .hours: kind.has(.hours)
+        case .result: kind.has(.result)
+        case .issuer: kind.has(.issuer)
         }
     }
 

@@ -6,6 +6,7 @@ package import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+package import Store
 import Vault
 
 /// The web server: every noun's routes over one country, brought up to date while it runs.
@@ -17,6 +18,7 @@ package struct WebServer: Sendable {
 
     private let service: CountryService
     private let access: AccessService
+    private let evidence: any EvidenceReceiving
     private let provider: ProviderSignIn?
     private let settings: SiteSettings
     private let glossary: Glossary
@@ -28,14 +30,17 @@ package struct WebServer: Sendable {
     private let clock: @Sendable () -> CivilDate
     private let now: @Sendable () -> Moment
 
+    /// - Parameter evidence: what takes in evidence that programs and institutions send.
     package init(
-        service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
+        service: CountryService, access: AccessService, evidence: any EvidenceReceiving, settings: SiteSettings,
+        glossary: Glossary,
         documentFolder: String, templateFolder: String?, host: String, port: Int, logLevel: Logger.Level,
         clock: @escaping @Sendable () -> CivilDate, now: @escaping @Sendable () -> Moment,
         provider: ProviderSignIn? = nil
     ) {
         self.service = service
         self.access = access
+        self.evidence = evidence
         self.provider = provider
         self.now = now
         self.settings = settings
@@ -52,7 +57,8 @@ package struct WebServer: Sendable {
     ///
     /// - Throws: `TemplateProblem` or `SiteProblem` for a broken page; a server with a broken page does not start.
     static func site(
-        service: CountryService, access: AccessService, settings: SiteSettings, glossary: Glossary,
+        service: CountryService, access: AccessService, evidence: any EvidenceReceiving, settings: SiteSettings,
+        glossary: Glossary,
         documentFolder: String, templateFolder: String?, clock: @escaping @Sendable () -> CivilDate,
         now: @escaping @Sendable () -> Moment, provider: ProviderSignIn? = nil
     ) throws -> (site: Site, router: Router<SiteContext>) {
@@ -63,14 +69,15 @@ package struct WebServer: Sendable {
             today: clock, now: now, dataVersion: { Self.version(service.country) }, access: access)
         let shelf = DocumentShelf(folder: documentFolder, vault: access.vault)
         let nouns = Self.nouns(
-            service, access: access, vault: access.vault, shelf: shelf, glossary: glossary, provider: provider)
+            service, access: access, vault: access.vault, shelf: shelf, evidence: evidence, glossary: glossary,
+            provider: provider)
         return (site, try site.router(nouns))
     }
 
     /// The routes of every noun.
     static func nouns(
-        _ service: CountryService, access: AccessService, vault: KeyRing, shelf: DocumentShelf, glossary: Glossary,
-        provider: ProviderSignIn? = nil
+        _ service: CountryService, access: AccessService, vault: KeyRing, shelf: DocumentShelf,
+        evidence: any EvidenceReceiving, glossary: Glossary, provider: ProviderSignIn? = nil
     ) -> [any SiteRoutes] {
         let rights = RightsService(database: service.database, vault: vault)
         let accounts = AccountService(countries: service, vault: vault, shelf: shelf)
@@ -78,7 +85,7 @@ package struct WebServer: Sendable {
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
             CatalogueRoutes(service: service), PeopleRoutes(service: service), PassportRoutes(service: service),
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
-            APIRoutes(service: service), PlanRoutes(service: service),
+            APIRoutes(service: service, evidence: evidence), PlanRoutes(service: service),
             AccountPlanRoutes(service: service, vault: vault),
             SignInRoutes(service: service, access: access, provider: provider?.name),
             AccountHomeRoutes(service: accounts), EvidenceRoutes(service: accounts), OwnUnitRoutes(service: accounts),
@@ -96,7 +103,7 @@ package struct WebServer: Sendable {
         var logger = Logger(label: "dure")
         logger.logLevel = logLevel
         let router = try Self.site(
-            service: service, access: access, settings: settings, glossary: glossary,
+            service: service, access: access, evidence: evidence, settings: settings, glossary: glossary,
             documentFolder: documentFolder, templateFolder: templateFolder, clock: clock, now: now, provider: provider
         ).router
         let application = Application(

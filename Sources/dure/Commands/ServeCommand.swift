@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
             database: database, vault: try await record.keys(for: database), limits: try AccessSettings.limits(settings)
         )
         let server = WebServer(
-            service: service, access: access,
+            service: service, access: access, evidence: EvidenceInbox(database, vault: access.vault),
             settings: try site(
                 settings, isDemonstration: try await service.isDemonstration(),
                 isLoopback: AccessSettings.isLoopback(host)),

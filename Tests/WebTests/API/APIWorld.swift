@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Intake
 import Store
+import Vault
 
 @testable import Web
 
@@ -43,7 +44,7 @@ struct APIWorld: Sendable {
         _ test: @Sendable (any TestClientProtocol, APIWorld) async throws -> Value
     ) async throws -> Value {
         let world = try await shared.value
-        return try await TestSite.with(APIRoutes(service: world.service)) { client in try await test(client, world) }
+        return try await TestSite.with(APIRoutes(over: world.service)) { client in try await test(client, world) }
     }
 
     /// The address of an endpoint with real things in the place of its path parameters.
@@ -74,5 +75,12 @@ extension TestClientProtocol {
     func json(_ address: String, _ method: HTTPRequest.Method = .get) async throws -> (status: Int, body: JSON) {
         let answer = try await execute(uri: address, method: method)
         return (answer.status.code, try JSON(answer.text))
+    }
+}
+
+extension APIRoutes {
+    /// The interface over a record, with keys of the test's own.
+    init(over service: CountryService) {
+        self.init(service: service, evidence: EvidenceInbox(service.database, vault: KeyRing.random()))
     }
 }

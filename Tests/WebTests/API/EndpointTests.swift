@@ -162,13 +162,13 @@ struct EndpointTests {
             database, asOf: TestSite.today, snapshotFolder: nil, threads: 1)
         let gate = DispatchSemaphore(value: 0)
         async let hanging: Void = database.write(limit: .none) { _ in gate.wait() }
-        try await TestSite.with(APIRoutes(service: service)) { client in
+        try await TestSite.with(APIRoutes(over: service)) { client in
             let (status, body) = try await client.json("/health")
             #expect(status == 503 && body["status"]?.text == "unavailable")
         }
         gate.signal()
         try await hanging
-        try await TestSite.with(APIRoutes(service: service)) { client in
+        try await TestSite.with(APIRoutes(over: service)) { client in
             let (status, _) = try await client.json("/health")
             #expect(status == 200)
         }

@@ -6,6 +6,7 @@ struct SchemaCheck {
 
     private static let known: Set<String> = [
         "type", "description", "enum", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "items",
+        "minItems", "maxItems",
         "properties", "required", "additionalProperties", "$ref", "anyOf", "default",
     ]
 
@@ -30,6 +31,8 @@ struct SchemaCheck {
         case .object(let members): found += self.members(members, schema, place)
         case .list(let list):
             guard let items = schema["items"] else { return found + ["\(place): no items"] }
+            let counts = (schema["minItems"]?.integer ?? 0)...(schema["maxItems"]?.integer ?? .max)
+            if !counts.contains(list.count) { found.append("\(place) has \(list.count) items") }
             found += list.enumerated().flatMap { problems($1, items, at: "\(place)[\($0)]") }
         case .text(let text): found += self.text(text, schema, place)
         case .integer(let number): found += range(Double(number), schema, place)

@@ -19,6 +19,7 @@ struct AccessWalkTests {
         let signedIn = everybody.subtracting([nil])
         return [
             .readPublic: everybody, .signIn: everybody, .ownSecurity: signedIn, .ownAccount: [.person],
+            .enteringEvidence: [.person, .provider],
             .counselling: [.counsellor], .workforce: [.company], .trainingAdministration: [.provider],
             .workLearning: [.school], .assessment: [.assessor], .districtAdministration: [.districtOfficer],
             .programmeAdministration: [.ministryOfficer], .analysis: [.analyst, .ministryOfficer],
@@ -29,7 +30,8 @@ struct AccessWalkTests {
     /// The first part of an address and the activities its routes may have: what is not here is not reachable.
     private static let places: [(prefix: String, activities: Set<Activity>)] = [
         ("/account/security", [.ownSecurity]), ("/account", [.ownAccount, .ownSecurity]),
-        ("/api/v1/key", [.ownSecurity]), ("/api", [.readPublic]), ("/sign-", [.signIn]),
+        ("/api/v1/key", [.ownSecurity]), ("/api/v1/evidence", [.enteringEvidence]), ("/api", [.readPublic]),
+        ("/sign-", [.signIn]),
         ("/audit", [.audit]), ("/administration", [.administration]), ("/counselling", [.counselling]),
         ("/company", [.workforce]), ("/assessment", [.assessment]), ("/check", [.readPublic]),
         ("/static", [.readPublic]), ("/favicon.ico", [.readPublic]), ("/standards", [.readPublic]),
@@ -163,6 +165,35 @@ struct AccessWalkTests {
                         #expect(status == .notFound, words)
                     }
                     browser.setCookie("__Host-dure", session)
+                }
+            }
+        }
+    }
+
+    @Test("a key opens of the interface what the table gives its one role, and a session beside it changes nothing")
+    func keys() async throws {
+        let world = try await AccessWorld()
+        let (routes, cast) = (try routes(world).filter { $0.pattern.hasPrefix("/api/") }, try await cast(world))
+        try await world.with { browser in
+            for (role, user) in [(Role.person, cast.people[0])] + cast.staff.map({ ($0.key, $0.value[0]) }) {
+                let key = try await world.key(user, role)
+                let signedIn = browser.another()
+                try await signedIn.enter(as: cast.people[1])
+                for route in routes {
+                    let method = try #require(HTTPRequest.Method(rawValue: route.method))
+                    var headers: HTTPFields = [.authorization: "Bearer \(key)"]
+                    if method != .get { headers[.contentType] = "application/json" }
+                    let place = address(route.pattern)
+                    for asker in [browser, signedIn] {
+                        let answer = try await asker.send(method, place, headers, body: method == .get ? nil : "{}")
+                        let words: Comment = "\(role) \(route.method) \(route.pattern): \(answer.status)"
+                        if Self.allowed[route.activity]?.contains(role) == true {
+                            #expect(answer.status != .unauthorized && answer.status.code < 500, words)
+                            if !route.pattern.contains("{") { #expect(answer.status != .notFound, words) }
+                        } else {
+                            #expect(answer.status == .notFound, words)
+                        }
+                    }
                 }
             }
         }

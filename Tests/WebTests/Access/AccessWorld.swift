@@ -56,7 +56,7 @@ final class AccessWorld: Sendable {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dure-documents-\(RandomKey.text())")
         return WebServer.nouns(
             service, access: access, vault: vault, shelf: DocumentShelf(folder: folder.path, vault: vault),
-            glossary: Glossary(terms: []))
+            evidence: EvidenceInbox(service.database, vault: vault), glossary: Glossary(terms: []))
     }
 
     /// Runs a test against the whole site without a socket, with a browser nobody is signed in at.

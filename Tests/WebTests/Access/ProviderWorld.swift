@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Intake
 import NIOCore
 import NIOHTTP1
 import Outbound
@@ -36,7 +37,8 @@ struct ProviderWorld: Sendable {
     func with<Value: Sendable>(_ test: @Sendable (TestBrowser) async throws -> Value) async throws -> Value {
         let nouns = WebServer.nouns(
             world.service, access: world.access, vault: world.vault,
-            shelf: DocumentShelf(folder: "/nowhere", vault: world.vault), glossary: Glossary(terms: []), provider: way)
+            shelf: DocumentShelf(folder: "/nowhere", vault: world.vault),
+            evidence: EvidenceInbox(world.database, vault: world.vault), glossary: Glossary(terms: []), provider: way)
         let router = try world.site().router(nouns)
         return try await Application(router: router).test(.router) { client in
             try await test(TestBrowser(client, world))

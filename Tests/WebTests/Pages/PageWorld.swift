@@ -36,6 +36,7 @@ struct PageWorld: Sendable {
         return WebServer.nouns(
             service, access: AccessService(database: service.database, vault: vault), vault: vault,
             shelf: DocumentShelf(folder: "/nowhere", vault: vault),
+            evidence: EvidenceInbox(service.database, vault: vault),
             glossary: Glossary(terms: try GlossaryData.terms().map { .init(name: $0.name, meaning: $0.meaning) }))
     }
 

@@ -2,6 +2,7 @@ import Analysis
 import Database
 import Domain
 import NIOCore
+import Store
 import Synchronization
 
 /// What all endpoints share: the record, the published tables, the kept answers, the one computation at a time.
@@ -10,6 +11,7 @@ final class APIDesk: Sendable {
     /// The OpenAPI document as JSON.
     let document: [UInt8]
     let settings: SiteSettings
+    let evidence: any EvidenceReceiving
     private let tables = Mutex<(edition: [Int64], nation: PublishedNation)?>(nil)
     private let kept: Mutex<RecentlyUsed<Key, Kept>>
 
@@ -32,8 +34,11 @@ final class APIDesk: Sendable {
         let asOf: CivilDate
     }
 
-    init(service: CountryService, settings: SiteSettings, document: [UInt8]) {
+    init(
+        service: CountryService, settings: SiteSettings, evidence: any EvidenceReceiving, document: [UInt8]
+    ) {
         self.service = service
+        self.evidence = evidence
         self.settings = settings
         self.document = document
         kept = Mutex(RecentlyUsed(maximumCost: settings.cacheBytes / 2))

@@ -14,10 +14,20 @@ enum APIError: Error, Equatable {
     case notFound
     /// Another computation is running.
     case busy(retryAfterSeconds: Int)
+    /// The body is of another content type.
+    case notJSON
+    /// The body is no JSON, or JSON of another shape.
+    case malformedBody(RowProblem)
+    case tooManyRows(most: Int)
+    /// Rows of the body that cannot be taken; nothing was written.
+    case rejectedRows([RowProblem])
 
     /// The HTTP status code.
     var status: Int {
         switch self {
+        case .notJSON: 415
+        case .tooManyRows: 413
+        case .rejectedRows: 422
         case .notFound: 404
         case .busy: 503
         default: 400
@@ -31,12 +41,21 @@ enum APIError: Error, Equatable {
             .unknownValue(let name, _):
             name
         case .staleCursor: "cursor"
-        case .notFound, .busy: nil
+        case .malformedBody(let problem) where !problem.field.isEmpty: problem.field
+        case .notFound, .busy, .notJSON, .malformedBody, .tooManyRows, .rejectedRows: nil
         }
+    }
+
+    /// What is wrong row by row.
+    var problems: [RowProblem]? {
+        if case .rejectedRows(let problems) = self { problems } else { nil }
     }
 
     var title: Localized {
         switch self {
+        case .rejectedRows: Localized("받을 수 없는 행이 있습니다", "Some rows cannot be taken")
+        case .tooManyRows: Localized("한 번에 보내기에는 행이 너무 많습니다", "There are too many rows for one request")
+        case .notJSON: Localized("JSON이 아닙니다", "This is not JSON")
         case .notFound: Localized("찾는 것이 없습니다", "There is no such thing")
         case .busy: Localized("지금은 답할 수 없습니다", "No answer is possible at the moment")
         default: Localized("요청을 읽을 수 없습니다", "The request cannot be read")
@@ -69,25 +88,19 @@ enum APIError: Error, Equatable {
         case .busy:
             Localized(
                 "다른 계산이 진행되고 있습니다. 잠시 뒤 다시 보내십시오.", "Another computation is running. Try again shortly.")
+        case .notJSON:
+            Localized("Content-Type: application/json으로 보내십시오.", "Send it with Content-Type: application/json.")
+        case .malformedBody(let problem):
+            Localized(
+                "\(problem.reason.korean) \(problem.suggestion.korean)",
+                "\(problem.reason.text(.english)) \(problem.suggestion.text(.english))")
+        case .tooManyRows(let most):
+            Localized("한 번에 \(most)행까지 보낼 수 있습니다. 나누어 보내십시오.", "Send at most \(most) rows at once, in parts.")
+        case .rejectedRows(let problems):
+            Localized(
+                "\(Set(problems.map(\.row)).count)개 행에 문제가 있어 아무것도 기록하지 않았습니다. problems를 보고 고쳐 다시 보내십시오.",
+                "Nothing was recorded because \(Set(problems.map(\.row)).count) rows have problems. Correct them and send again."
+            )
         }
     }
-}
-
-/// A problem document.
-struct ProblemBody: Described {
-    static let name = "Problem"
-    static let summary = "What went wrong, in the language of the request (RFC 9457)."
-    static let optional: Set<String> = ["instance", "parameter"]
-    static let members: [Member<ProblemBody>] = [
-        .init("type", "The kind of problem; always about:blank, the status says it.") { _ in "about:blank" },
-        .init("title", "The problem in a few words.") { $0.error.title.text($0.language) },
-        .init("status", "The HTTP status.", .integer(400...599)) { $0.error.status },
-        .init("detail", "What is wrong and what would be right.") { $0.error.detail.text($0.language) },
-        .init("instance", "The number of the request, to name when asking.") { $0.requestID },
-        .init("parameter", "The parameter to blame; null where none is.") { $0.error.parameter },
-    ]
-
-    let error: APIError
-    let language: Language
-    let requestID: String
 }

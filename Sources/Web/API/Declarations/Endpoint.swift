@@ -25,6 +25,8 @@ struct Endpoint: Sendable {
     /// What a caller must know beyond the summary.
     let note: Localized?
     let parameters: [ParameterForm]
+    /// What is sent; `nil` where the address says it all.
+    let request: BodyForm?
     let body: Schema
     let isPaged: Bool
     let keeping: Keeping
@@ -36,12 +38,12 @@ struct Endpoint: Sendable {
     init<Body: Described>(
         _ address: SiteURL, method: HTTPRequest.Method = .get, id: String, tag: Tag, _ summary: Localized,
         note: Localized? = nil, for activity: Activity = .readPublic, parameters: [ParameterForm] = [],
-        keeping: Keeping = .data, canBeBusy: Bool = false,
+        request: BodyForm? = nil, keeping: Keeping = .data, canBeBusy: Bool = false,
         _ answer: @escaping @Sendable (Call) async throws -> Body?
     ) {
         self.init(
             address, method: method, id: id, tag: tag, summary, note: note, for: activity, parameters: parameters,
-            body: Body.schema,
+            request: request, body: Body.schema,
             isPaged: Body.self is any PagedBody.Type && parameters.contains { $0.name == Paging.cursor.form.name },
             keeping: keeping, canBeBusy: canBeBusy
         ) { call in
@@ -53,7 +55,8 @@ struct Endpoint: Sendable {
     /// Declares an endpoint that writes its answer itself.
     init(
         _ address: SiteURL, method: HTTPRequest.Method = .get, id: String, tag: Tag, _ summary: Localized,
-        note: Localized? = nil, for activity: Activity = .readPublic, parameters: [ParameterForm] = [], body: Schema,
+        note: Localized? = nil, for activity: Activity = .readPublic, parameters: [ParameterForm] = [],
+        request: BodyForm? = nil, body: Schema,
         isPaged: Bool = false,
         keeping: Keeping, canBeBusy: Bool = false, respond: @escaping @Sendable (Call) async throws -> Answer?
     ) {
@@ -65,6 +68,7 @@ struct Endpoint: Sendable {
         self.summary = summary
         self.note = note
         self.parameters = parameters
+        self.request = request
         self.body = body
         self.isPaged = isPaged
         self.keeping = keeping
@@ -75,6 +79,9 @@ struct Endpoint: Sendable {
 
     /// Whether a program must show a key.
     var needsKey: Bool { AccessPolicy.audience(of: activity) != .everybody }
+
+    /// Whether a key of some roles is not enough; then there is nothing at the address for it.
+    var isForSomeRoles: Bool { needsKey && AccessPolicy.audience(of: activity) != .anySignedIn }
 
     /// The names of the parameters behind the `?`.
     var queryNames: [String] { parameters.filter { $0.place == .query }.map(\.name) }
@@ -91,25 +98,6 @@ struct Endpoint: Sendable {
             }
             guard seen.insert(item.name).inserted || form.isRepeatable else { throw .doubled(item.name) }
             guard form.accepts(item.value) else { throw .unreadable(item.name, expected: form.expected) }
-        }
-    }
-}
-
-/// The chapters of the interface.
-enum Tag: String, CaseIterable, Sendable {
-    case standards, profiles, fields, regions, courses, nation, people, provenance, service
-
-    var summary: Localized {
-        switch self {
-        case .standards: Localized("능력표준: 체계, 분류, 능력단위", "Standards: frameworks, classification, competency units")
-        case .profiles: Localized("직무와 자격이 요구하는 능력단위", "What occupations and qualifications require")
-        case .fields: Localized("신기술 분야", "New-technology fields")
-        case .regions: Localized("날짜별 지역 구분", "Regions as of any date")
-        case .courses: Localized("훈련과정과 회차", "Training courses and rounds")
-        case .nation: Localized("전국 계산 결과", "Results of the nation run")
-        case .people: Localized("시연용 인물의 진단", "Diagnosis of demonstration people")
-        case .provenance: Localized("자료 묶음과 수치의 내력", "Imports and how figures were made")
-        case .service: Localized("서비스 상태", "State of the service")
         }
     }
 }

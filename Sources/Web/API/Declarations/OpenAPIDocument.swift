@@ -88,9 +88,19 @@ struct OpenAPIDocument {
         writer.beginArray()
         for form in endpoint.parameters { write(form, to: &writer) }
         writer.endArray()
+        if let request = endpoint.request { write(request, to: &writer) }
         if endpoint.needsKey { writeKeyNeed(to: &writer) }
         writer.name("responses")
         OpenAPIResponses(endpoint: endpoint).write(to: &writer)
+        writer.endObject()
+    }
+
+    private func write(_ request: BodyForm, to writer: inout JSONWriter) {
+        writer.name("requestBody")
+        writer.beginObject()
+        writer.member("description", request.summary.text(.english))
+        writer.member("required", true)
+        OpenAPIResponses.writeContent(BodyForm.mediaType, request.schema, to: &writer)
         writer.endObject()
     }
 
@@ -132,7 +142,10 @@ struct OpenAPIDocument {
     private func writeComponents(to writer: inout JSONWriter) {
         var found: [String: Schema.Component] = [:]
         ProblemBody.schema.collect(into: &found)
-        for endpoint in endpoints { endpoint.body.collect(into: &found) }
+        for endpoint in endpoints {
+            endpoint.body.collect(into: &found)
+            endpoint.request?.schema.collect(into: &found)
+        }
         writer.name("components")
         writer.beginObject()
         writer.name("schemas")
@@ -147,74 +160,6 @@ struct OpenAPIDocument {
         writer.member("scheme", "bearer")
         writer.member("description", "A key made at one's account, with one role and a last day.")
         writer.endObject()
-        writer.endObject()
-        writer.endObject()
-    }
-}
-
-/// The responses an operation can give.
-struct OpenAPIResponses {
-    let endpoint: Endpoint
-
-    func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.name("200")
-        writeAnswer(to: &writer)
-        if endpoint.keeping == .data && endpoint.method == .get {
-            writer.name("304")
-            writer.beginObject()
-            writer.member("description", "The reader has this answer already (If-None-Match).")
-            writer.endObject()
-        }
-        writeProblem(400, "The request cannot be read; the problem names the parameter.", to: &writer)
-        if endpoint.needsKey { writeProblem(401, "There is no key, or one that does not hold.", to: &writer) }
-        if endpoint.canBeMissing { writeProblem(404, "There is no such thing.", to: &writer) }
-        if endpoint.canBeBusy { writeProblem(503, "Another computation runs; Retry-After says when.", to: &writer) }
-        if endpoint.id == "getHealth" {
-            writer.name("503")
-            write("The database does not answer.", "application/json", endpoint.body, to: &writer)
-        }
-        writer.endObject()
-    }
-
-    private func writeAnswer(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("description", "The answer.")
-        writer.name("headers")
-        writer.beginObject()
-        if endpoint.keeping == .data { writeHeader("ETag", "Names this very content.", to: &writer) }
-        if endpoint.isPaged { writeHeader("Link", "The next page, rel=\"next\"; absent on the last.", to: &writer) }
-        writer.endObject()
-        writeContent("application/json", endpoint.body, to: &writer)
-        writer.endObject()
-    }
-
-    private func writeHeader(_ name: String, _ summary: String, to writer: inout JSONWriter) {
-        writer.name(name)
-        writer.beginObject()
-        writer.member("description", summary)
-        writer.member("schema", Schema.text())
-        writer.endObject()
-    }
-
-    private func writeProblem(_ status: Int, _ summary: String, to writer: inout JSONWriter) {
-        writer.name(String(status))
-        write(summary, "application/problem+json", ProblemBody.schema, to: &writer)
-    }
-
-    private func write(_ summary: String, _ type: String, _ schema: Schema, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("description", summary)
-        writeContent(type, schema, to: &writer)
-        writer.endObject()
-    }
-
-    private func writeContent(_ type: String, _ schema: Schema, to writer: inout JSONWriter) {
-        writer.name("content")
-        writer.beginObject()
-        writer.name(type)
-        writer.beginObject()
-        writer.member("schema", schema)
         writer.endObject()
         writer.endObject()
     }

@@ -4,7 +4,8 @@ import Domain
 /// Every endpoint of the interface, in the order the documentation lists them.
 enum Endpoints {
     static let all: [Endpoint] =
-        standards + profiles + fields + regions + courses + nation + people + plans + provenance + service
+        standards + profiles + fields + regions + courses + nation + people + plans + evidence
+        + provenance + service
 
     /// Filters several endpoints share.
     static let chosenRegion = Parameter<String>.code(

@@ -6,7 +6,8 @@ indirect enum Schema: Sendable {
     case integer(ClosedRange<Int64>?)
     case number(ClosedRange<Double>?)
     case boolean
-    case list(Schema)
+    /// An array, with how many items it may have.
+    case list(Schema, count: ClosedRange<Int>? = nil)
     /// A named object, described once under `components` and referred to.
     case component(Component)
     /// The value or `null` where it is not provided or not shown.
@@ -18,8 +19,10 @@ indirect enum Schema: Sendable {
     struct Component: Sendable {
         let name: String
         let summary: String
-        /// Members that may be absent. An object with such members may have others too, as a problem document may.
+        /// Members that may be absent.
         var optional: Set<String> = []
+        /// Whether it may have members that are not described, as a problem document may.
+        var isOpen = false
         let members: @Sendable () -> [Field]
     }
 
@@ -103,8 +106,12 @@ extension Schema: WireValue {
                 writer.member("minimum", range.lowerBound)
                 writer.member("maximum", range.upperBound)
             }
-        case .list(let element):
+        case .list(let element, let count):
             writer.member("items", element)
+            if let count {
+                writer.member("minItems", count.lowerBound)
+                writer.member("maxItems", count.upperBound)
+            }
         case .boolean, .component, .anyObject, .nullable:
             break
         }
@@ -115,7 +122,7 @@ extension Schema {
     /// The components this schema names, directly and through others, by name.
     func collect(into found: inout [String: Component]) {
         switch self {
-        case .list(let inner), .nullable(let inner): inner.collect(into: &found)
+        case .list(let inner, _), .nullable(let inner): inner.collect(into: &found)
         case .component(let component):
             guard found[component.name] == nil else { return }
             found[component.name] = component
@@ -128,14 +135,14 @@ extension Schema {
 extension Schema.Component: WireValue {
     static var schema: Schema { .anyObject }
 
-    /// Writes the object schema: every member described and required, no other allowed.
+    /// Writes the object schema: every member described, and required unless it may be absent.
     func write(to writer: inout JSONWriter) {
         let fields = members()
         writer.beginObject()
         writer.member("type", "object")
         writer.member("description", summary)
         writer.member("required", fields.map(\.name).filter { !optional.contains($0) })
-        writer.member("additionalProperties", !optional.isEmpty)
+        writer.member("additionalProperties", isOpen)
         writer.name("properties")
         writer.beginObject()
         for field in fields {

@@ -15,6 +15,8 @@ protocol Described: WireValue {
     static var members: [Member<Self>] { get }
     /// Members that may be absent in some answers; none, unless said otherwise.
     static var optional: Set<String> { get }
+    /// Whether it may have members that are not described.
+    static var isOpen: Bool { get }
 }
 
 /// One member of an object: its name, its description and where its value comes from.
@@ -59,9 +61,10 @@ extension Described {
     static var schema: Schema { .component(component) }
 
     static var optional: Set<String> { [] }
+    static var isOpen: Bool { false }
 
     static var component: Schema.Component {
-        Schema.Component(name: name, summary: summary, optional: optional) {
+        Schema.Component(name: name, summary: summary, optional: optional, isOpen: isOpen) {
             members.map { Schema.Field(name: $0.name, summary: $0.summary, schema: $0.schema) }
         }
     }
