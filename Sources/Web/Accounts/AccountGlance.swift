@@ -119,10 +119,10 @@ struct AccountGlance: Sendable {
         if waiting > 0 {
             step(
                 language(
-                    "확인을 기다리는 근거가 \(waiting)건 있습니다. 평가자에게 보여 주기로 동의하면 확인받을 수 있습니다.",
-                    "\(format.count(waiting, "건", "piece", "pieces")) of evidence not confirmed yet. Let an assessor see them."
+                    "확인을 기다리는 근거가 \(waiting)건 있습니다. 평가자가 확인하려면 보여 주는 동의가 있어야 합니다.",
+                    "\(format.count(waiting, "건", "piece", "pieces")) of evidence not confirmed yet. An assessor needs your consent."
                 ),
-                language("동의하기", "Give consent"), .consents)
+                language("동의 보기", "See consents"), .consents)
         }
         let ending = Self.ending(book, place.country.asOf)
         if ending > 0 {

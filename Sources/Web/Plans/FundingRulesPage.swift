@@ -38,7 +38,8 @@ struct FundingRulesPage: Page {
         }
     }
 
-    private static func name(_ kind: FundingRule.Kind) -> Localized {
+    /// What rules of a kind settle.
+    static func name(_ kind: FundingRule.Kind) -> Localized {
         switch kind {
         case .balance: Localized("카드에 든 돈", "What the card holds")
         case .share: Localized("훈련비를 내는 곳", "Who pays the fee")

@@ -43,7 +43,7 @@ struct PlanRoundRow: Sendable {
         hasRule = known != nil
         rule =
             known.map {
-                "\($0.text.text(language)) (\(DiagnosisView.RuleRow.name($0.code, $0.version, language)))"
+                $0.text.text(language) + language(" (규칙 \($0.version)판)", " (version \($0.version) of the rule)")
             } ?? ""
         closes = PlanWords.list(round.closes, language, most: 20)
         hasCloses = !round.closes.isEmpty

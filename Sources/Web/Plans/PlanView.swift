@@ -96,7 +96,8 @@ struct PlanView: Sendable {
         hasLeftOut = !leftOut.isEmpty
         rules = answer.rules.map {
             RuleRow(
-                name: DiagnosisView.RuleRow.name($0.code, $0.version, language), text: $0.text.text(language),
+                name: FundingRulesPage.name($0.kind).text(language)
+                    + language(", \($0.version)판", ", version \($0.version)"), text: $0.text.text(language),
                 isExample: $0.isExample)
         }
         hasRules = !rules.isEmpty
