@@ -7,11 +7,17 @@ package enum PasswordRule {
     /// Bytes of UTF-8; a Korean syllable counts three.
     package static let length = 10...128
 
+    /// Syllables of a password of nothing else: four or five are too often one word.
+    static let syllablesLeast = 6
+
     /// Why a password is refused, `nil` for a usable one.
     package static func refusal(_ password: String, name: String) -> Refusal? {
         let bytes = Array(password.utf8)
         if bytes.count < length.lowerBound { return .tooShort }
         if bytes.count > length.upperBound { return .tooLong }
+        let syllables = syllables(password)
+        if syllables == password, syllables.count < syllablesLeast { return .tooShort }
+        if koreanWords.contains(syllables) { return .wellKnown }
         let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let plain = String(decoding: small, as: UTF8.self)
         if !name.isEmpty, plain.contains(name) || name.contains(plain) { return .likeTheName }
@@ -25,9 +31,25 @@ package enum PasswordRule {
         return Set(steps).count == 1 && abs(steps.first ?? 0) <= 1
     }
 
+    /// Its Korean syllables, however they are composed.
+    private static func syllables(_ text: String) -> String {
+        text.filter { letter in
+            letter.unicodeScalars.first.map {
+                (0xAC00...0xD7A3).contains($0.value) || (0x1100...0x11FF).contains($0.value)
+            }
+                ?? false
+        }
+    }
+
     private static func hasFewSigns(_ bytes: [UInt8]) -> Bool {
         Set(bytes).count < 4
     }
+
+    /// Words that everybody tries, with whatever signs are put after them.
+    static let koreanWords: Set<String> = [
+        "비밀번호", "비밀번호입니다", "내비밀번호", "새비밀번호", "패스워드", "암호입니다", "안녕하세요", "사랑해요", "사랑합니다", "대한민국", "대한민국만세",
+        "관리자", "관리자입니다", "가나다라", "가나다라마바사", "감사합니다", "행복하세요", "우리나라", "무궁화꽃이피었습니다", "열려라참깨",
+    ]
 
     /// Passwords of ten bytes or more that lists of stolen ones begin with, and those of Korean keyboards.
     static let wellKnown: Set<String> = [

@@ -35,6 +35,16 @@ struct CivilDateTests {
         #expect(CivilDate.earliest.description == "0001-01-01")
     }
 
+    @Test("somebody who types a day the calendar does not have is told so, others how to write one")
+    func messages() {
+        for text in ["2026-02-30", "20261301", "2026. 4. 31."] {
+            #expect(CivilDate.message(about: text, example: "2026-03-01").korean.hasPrefix("달력에 없는 날짜입니다"))
+        }
+        for text in ["", "어제", "30-02-2026", "2026-02", "2026-02-300"] {
+            #expect(CivilDate.message(about: text, example: "2026-03-01").korean == "날짜를 2026-03-01처럼 입력해 주세요")
+        }
+    }
+
     @Test("a leap day exists in leap years only")
     func leapDays() {
         #expect(CivilDate(year: 2024, month: 2, day: 29) != nil)

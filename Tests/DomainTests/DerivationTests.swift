@@ -84,13 +84,13 @@ struct DerivationTests {
     @Test("employment counts the calendar months it really lasted, whatever is stated, and lapses after ten years")
     func employment() throws {
         let facts = RecognitionFacts(requirements: [try SmallEvidence.requirement(1, level: 4)])
-        let short = try SmallEvidence.evidence(.employment, on: "2024-05-15", ended: "2025-05-14", months: 40)
+        let short = try SmallEvidence.evidence(.employment, on: "2024-05-15", ended: "2025-05-13", months: 40)
         #expect(rules.derive(short, facts: facts).misses.map(\.reason) == [.months(held: 11, needed: 12)])
-        let year = try SmallEvidence.evidence(.employment, on: "2024-05-15", ended: "2025-05-15")
+        let year = try SmallEvidence.evidence(.employment, on: "2024-05-15", ended: "2025-05-14")
         let derivation = rules.derive(year, facts: facts)
         #expect(derivation.findings.map { Int($0.level.value) } == [3])
-        #expect(derivation.from == (try SmallEvidence.day("2025-05-15")))
-        #expect(derivation.until == (try SmallEvidence.day("2035-05-15")))
+        #expect(derivation.from == (try SmallEvidence.day("2025-05-14")))
+        #expect(derivation.until == (try SmallEvidence.day("2035-05-14")))
         let going = try SmallEvidence.evidence(.employment, on: "2020-01-01")
         #expect(rules.derive(going, facts: facts).findings.map { Int($0.level.value) } == [4])
         #expect(rules.derive(going, facts: facts).until == nil)
@@ -156,6 +156,17 @@ struct CalendarMonthTests {
         ])
     func months(_ first: String, _ last: String, _ months: Int) throws {
         #expect(try SmallEvidence.day(first).wholeMonths(until: SmallEvidence.day(last)) == months)
+    }
+
+    @Test(
+        "a period counts its first and its last day",
+        arguments: [
+            ("2018-01-01", "2018-12-31", 12), ("2022-01-01", "2024-12-31", 36), ("2018-01-01", "2018-12-30", 11),
+            ("2024-01-31", "2024-02-29", 1), ("2024-03-31", "2024-04-29", 0), ("2024-03-31", "2024-04-30", 1),
+            ("2026-01-01", "2026-01-01", 0), ("2026-01-02", "2026-01-01", 0),
+        ])
+    func full(_ first: String, _ last: String, _ months: Int) throws {
+        #expect(try SmallEvidence.day(first).fullMonths(through: SmallEvidence.day(last)) == months)
     }
 
     @Test("going back some months never makes the span shorter than those months")

@@ -61,7 +61,33 @@ struct EvidenceCheckTests {
         let first = try SmallEvidence.evidence(.trainingCompletion)
         #expect(try fields(first, beside: [first]) == ["happened"])
         #expect(try fields(first, beside: [SmallEvidence.evidence(.trainingCompletion, state: .withdrawn)]).isEmpty)
-        #expect(try fields(first, beside: [SmallEvidence.evidence(.trainingCompletion, result: .failed)]).isEmpty)
+    }
+
+    @Test(
+        "another result for the same thing on the same day is doubtful from the owner, and left to the ledger from others"
+    )
+    func contradictions() throws {
+        let first = try SmallEvidence.evidence(.trainingCompletion)
+        let failed = try SmallEvidence.evidence(.trainingCompletion, result: .failed)
+        #expect(try problems(first, beside: [failed]).map(\.weight) == [.doubtful])
+        let others = EvidenceCheck(today: try SmallEvidence.day("2026-11-21"), birth: nil, isOwn: false)
+        #expect(others.problems(first.fact, title: nil, issuer: nil, beside: [failed]).isEmpty)
+    }
+
+    @Test("what has another title or institution is another fact, what is called the same in other letters is not")
+    func titles() throws {
+        let first = try SmallEvidence.evidence(.education)
+        let check = EvidenceCheck(today: try SmallEvidence.day("2026-11-21"), birth: nil)
+        func weights(_ title: String, _ issuer: String?, called texts: EvidenceCheck.Texts) -> [RowProblem.Weight] {
+            check.problems(
+                first.fact, title: title, issuer: issuer, beside: [first], called: [first.ordinal: texts]
+            ).map(\.weight)
+        }
+        let known = EvidenceCheck.Texts(title: "용접 Basic", issuer: "가나학교")
+        #expect(weights("용접 기초", "가나학교", called: known).isEmpty)
+        #expect(weights("용접 Basic", "다라학교", called: known).isEmpty)
+        #expect(weights("용접basic", "가나 학교", called: known) == [.rejected])
+        #expect(weights("용접 Basic", nil, called: known) == [.rejected])
     }
 
     @Test("employment on the same days is doubtful, on following days it is not")

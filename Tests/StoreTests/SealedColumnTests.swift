@@ -88,6 +88,30 @@ struct SealedColumnTests {
     }
 
     @Test(
+        "the emptied name of an erased user is no sealed text, and stops no check and no rotation",
+        arguments: TestDatabase.engines)
+    func erasedUser(engine: Dialect) async throws {
+        try await withDatabase(engine) { database in
+            var material = KeyMaterial.random()
+            try await seed(database, try #require(material.ring), count: 2)
+            try await database.write { connection in
+                try connection.execute(
+                    "UPDATE app_user SET name_sealed = $1, second_factor_sealed = NULL WHERE id = 1", [.blob([])])
+            }
+            _ = material.addKey()
+            let both = try #require(material.ring)
+            let findings = try await database.read { try SealedColumns.check($0, vault: both) }
+            #expect(findings.allSatisfy { $0.violations == 0 })
+            let report = try await KeyRotation(vault: both).run(database)
+            #expect(report.resealed == 1 && report.shut == 0 && report.left == 0)
+            try await database.write { connection in
+                try connection.execute("UPDATE app_user SET name_sealed = $1", [.blob([])])
+            }
+            #expect(try await database.read { try !SealedColumns.holdAny($0) })
+        }
+    }
+
+    @Test(
         "a rotation that is stopped anywhere leaves every text readable, and goes on later",
         arguments: TestDatabase.engines)
     func stopped(engine: Dialect) async throws {

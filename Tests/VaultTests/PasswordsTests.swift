@@ -65,7 +65,8 @@ struct PasswordsTests {
             ("short", .tooShort), ("123456789", .tooShort), (String(repeating: "ab1!", count: 33), .tooLong),
             ("1234567890", .wellKnown), ("PassWord123", .wellKnown), ("aaaaaaaaaaaa", .wellKnown),
             ("abcdefghijkl", .wellKnown), ("abababababab", .wellKnown), ("minsu.kim-2026", .likeTheName),
-            ("ol' grey whistle", nil), ("긴비밀번", nil), ("dkssud gktpdy", nil),
+            ("ol' grey whistle", nil), ("비밀번호", .tooShort), ("비밀번호입니다", .wellKnown), ("안녕하세요2026!", .wellKnown),
+            ("맑은하늘아래", nil), ("dkssud gktpdy", nil),
         ] as [(String, PasswordRule.Refusal?)])
     func rule(password: String, refusal: PasswordRule.Refusal?) {
         #expect(PasswordRule.refusal(password, name: "minsu.kim") == refusal)

@@ -51,9 +51,9 @@ package struct EvidenceFact: Hashable, Sendable, Codable {
         self.marks = marks
     }
 
-    /// Months worked until a day, never more than the dates allow.
+    /// Full months worked until a day, first and last day counted; never more than the dates allow.
     package func monthsWorked(on day: CivilDate) -> Int {
-        let span = happenedOn.wholeMonths(until: min(endedOn ?? day, day))
+        let span = happenedOn.fullMonths(through: min(endedOn ?? day, day))
         return min(months ?? span, span)
     }
 }

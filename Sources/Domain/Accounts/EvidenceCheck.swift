@@ -8,21 +8,46 @@ package struct EvidenceCheck: Sendable {
     package let birth: CivilDate?
     /// Row of the file, 0 for a form.
     package let row: Int
+    /// Whether the owner says it, whose word must not contradict itself unnoticed; a result of an institution that contradicts
+    /// the owner's is for the ledger to settle.
+    package let isOwn: Bool
 
     /// Before this day no evidence of a living person can lie.
     static let firstDay = CivilDate(year: 1900, month: 1, day: 1) ?? .earliest
     /// The longest title or issuer, in bytes of UTF-8.
     package static let textBytesMax = 400
 
-    package init(today: CivilDate, birth: CivilDate?, row: Int = 0) {
+    package init(today: CivilDate, birth: CivilDate?, row: Int = 0, isOwn: Bool = true) {
         self.today = today
         self.birth = birth
         self.row = row
+        self.isOwn = isOwn
+    }
+
+    /// What a piece of evidence is called where it is in no list.
+    package struct Texts: Hashable, Sendable {
+        let title: String
+        let issuer: String
+
+        /// Letters of either case and forms of a Korean syllable are the same.
+        package init(title: String?, issuer: String?) {
+            func plain(_ text: String?) -> String { (text ?? "").filter { !$0.isWhitespace }.lowercased() }
+            (self.title, self.issuer) = (plain(title), plain(issuer))
+        }
+
+        /// Whether both may mean the same thing: a text that is missing contradicts none.
+        func mayBe(_ other: Texts) -> Bool {
+            (title == other.title || title.isEmpty || other.title.isEmpty)
+                && (issuer == other.issuer || issuer.isEmpty || other.issuer.isEmpty)
+        }
     }
 
     /// Everything wrong or doubtful, in the order of the fields.
+    ///
+    /// - Parameter texts: what the evidence of the account is called, by ordinal.
     package func problems(
-        _ fact: EvidenceFact, title: String?, issuer: String?, beside account: [Evidence]
+        _ fact: EvidenceFact, title: String?, issuer: String?, beside account: [Evidence],
+        called texts: [Int: Texts] = [:]
     ) -> [RowProblem] {
         var found = dayProblems(fact)
         found += amountProblems(fact)
@@ -39,11 +64,14 @@ package struct EvidenceCheck: Sendable {
                     "units", "", "같은 능력단위가 두 번 있습니다.", "A unit is named twice.", "하나만 남깁니다.",
                     "Keep one of the two."))
         }
-        if found.isEmpty { found += contradictions(fact, beside: account) }
+        if found.isEmpty {
+            found += contradictions(
+                fact, Texts(title: title, issuer: issuer), beside: account.filter { $0.state != .withdrawn }, texts)
+        }
         return found
     }
 
-    private static func namesSubject(_ fact: EvidenceFact) -> Bool {
+    static func namesSubject(_ fact: EvidenceFact) -> Bool {
         fact.courseID != nil || fact.profileID != nil || fact.alignmentID != nil || !fact.marks.isEmpty
     }
 
@@ -92,7 +120,9 @@ package struct EvidenceCheck: Sendable {
         var found: [RowProblem] = []
         if let months = fact.months {
             // A month begun counts as one in many certificates of employment.
-            let most = fact.happenedOn.wholeMonths(until: min(fact.endedOn ?? today, today)) + 1
+            let last = min(fact.endedOn ?? today, today)
+            let full = fact.happenedOn.fullMonths(through: last)
+            let most = fact.happenedOn.adding(months: full) <= last ? full + 1 : full
             if months < 0 || months > most {
                 found.append(
                     problem(
@@ -133,39 +163,7 @@ package struct EvidenceCheck: Sendable {
         return []
     }
 
-    private func contradictions(_ fact: EvidenceFact, beside account: [Evidence]) -> [RowProblem] {
-        let others = account.filter { $0.state != .withdrawn }
-        if Self.namesSubject(fact), let same = others.first(where: { Self.isSame($0.fact, fact) }) {
-            return [
-                problem(
-                    "happened", fact.happenedOn.description, "같은 사실이 이미 계좌에 있습니다(\(same.ordinal)번).",
-                    "The account holds this already (number \(same.ordinal)).",
-                    "다른 사실이면 날짜나 대상을 고칩니다.", "If it is another fact, correct its day or subject.")
-            ]
-        }
-        guard fact.kind == .employment,
-            let other = others.first(where: { $0.kind == .employment && overlaps($0.fact, fact) })
-        else { return [] }
-        return [
-            problem(
-                "happened", fact.happenedOn.description, "\(other.ordinal)번 경력과 기간이 겹칩니다.",
-                "The period overlaps the employment of number \(other.ordinal).",
-                "두 곳에서 함께 일했으면 확인란에 표시하고, 아니면 날짜를 고칩니다.",
-                "Tick the box if you worked in both places at once, or correct the days.", weight: .doubtful)
-        ]
-    }
-
-    private static func isSame(_ left: EvidenceFact, _ right: EvidenceFact) -> Bool {
-        left.kind == right.kind && left.courseID == right.courseID && left.profileID == right.profileID
-            && left.alignmentID == right.alignmentID && left.happenedOn == right.happenedOn
-            && left.result == right.result && left.marks == right.marks
-    }
-
-    private func overlaps(_ left: EvidenceFact, _ right: EvidenceFact) -> Bool {
-        left.happenedOn <= (right.endedOn ?? today) && right.happenedOn <= (left.endedOn ?? today)
-    }
-
-    private func problem(
+    func problem(
         _ field: String, _ value: String, _ korean: String, _ english: String, _ koreanAdvice: String,
         _ englishAdvice: String, weight: RowProblem.Weight = .rejected
     ) -> RowProblem {

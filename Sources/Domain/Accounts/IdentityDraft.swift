@@ -67,7 +67,7 @@ package struct IdentityDraft: Hashable, Sendable {
         if birthDate.isEmpty { return nil }
         if ResidentNumber.isIn(birthDate) { return Self.residentNumber }
         guard let birth else {
-            return Localized("생년월일을 2000년 12월 1일처럼 입력해 주세요", "Enter your birth date, like 2000-12-01")
+            return CivilDate.message(about: birthDate, example: "1990-05-17")
         }
         guard birth < today, birth.components.year >= 1900 else {
             return Localized("생년월일은 1900년부터 어제까지여야 합니다", "Your birth date must be from 1900 to yesterday")

@@ -23,15 +23,16 @@ extension RecognitionRules {
             """),
         source: source)
     package static let employment = Rule(
-        code: "employment", version: 2,
+        code: "employment", version: 3,
         text: Localized(
             """
             직무 경력이 36개월 이상이면 요구 수준까지, 12개월 이상이면 한 수준 아래까지 인정하며 5수준을 넘지 않습니다. \
-            일을 그만둔 날부터 10년이 지나면 인정이 끝납니다.
+            첫날과 마지막 날을 모두 넣어 다 채운 달만 셉니다. 일을 그만둔 날부터 10년이 지나면 인정이 끝납니다.
             """,
             """
             From 36 months in an occupation its units are recognised at the required level, from 12 months one level \
-            below, never above level 5. The recognition lapses 10 years after the last day of work.
+            below, never above level 5. Only full months count, with the first and the last day. The recognition lapses \
+            10 years after the last day of work.
             """),
         source: source, validYears: 10)
     package static let education = Rule(
@@ -75,6 +76,18 @@ extension RecognitionRules {
                     "보유 자격의 필수 능력단위를 자격이 요구하는 수준으로 인정합니다.",
                     "The mandatory units of a held qualification are recognised at the level it requires."),
                 source: source),
+            Rule(
+                code: "employment", version: 2,
+                text: Localized(
+                    """
+                    직무 경력이 36개월 이상이면 요구 수준까지, 12개월 이상이면 한 수준 아래까지 인정하며 5수준을 넘지 않습니다. \
+                    일을 그만둔 날부터 10년이 지나면 인정이 끝납니다.
+                    """,
+                    """
+                    From 36 months in an occupation its units are recognised at the required level, from 12 months one \
+                    level below, never above level 5. The recognition lapses 10 years after the last day of work.
+                    """),
+                source: source, validYears: 10),
             Rule(
                 code: "employment", version: 1,
                 text: Localized(

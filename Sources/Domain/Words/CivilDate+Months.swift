@@ -7,6 +7,11 @@ extension CivilDate {
         return max(0, last.day < first.day ? months - 1 : months)
     }
 
+    /// Full calendar months from this day to a last one, both counted: a year from 1 January ends on 31 December.
+    package func fullMonths(through last: CivilDate) -> Int {
+        wholeMonths(until: last.adding(days: 1))
+    }
+
     /// The same day some years later; 28 February where that year has no 29th. Held inside the years 1 to 9999.
     package func adding(years: Int) -> CivilDate {
         let (year, month, day) = components

@@ -64,7 +64,7 @@ package enum SealedColumns {
     package static func holdAny(_ connection: borrowing Connection) throws -> Bool {
         for column in all {
             let first = try connection.query(
-                "SELECT 1 FROM \(column.table) WHERE \(column.column) IS NOT NULL LIMIT 1"
+                "SELECT 1 FROM \(column.table) WHERE \(column.isSealed) LIMIT 1"
             ) { try $0.int64(0) }
             if !first.isEmpty { return true }
         }
@@ -79,7 +79,7 @@ package enum SealedColumns {
                 """
                 SELECT substr(\(column.column), 1, 5) AS header, COUNT(*) AS texts
                 FROM \(column.table)
-                WHERE \(column.column) IS NOT NULL
+                WHERE \(column.isSealed)
                 GROUP BY substr(\(column.column), 1, 5)
                 """
             ) { (KeyRing.keyNumber(of: try $0.blob("header")), try $0.int("texts")) }
@@ -132,6 +132,9 @@ struct SealedText {
 }
 
 extension SealedColumn {
+    /// The condition of a row that holds a text: an erased user's name is empty bytes.
+    var isSealed: String { "length(\(column)) > 0" }
+
     /// The sealed texts of the column in the order of their rows, at most `$1`, with a further condition.
     func selection(_ condition: String, descending: Bool = false) -> String {
         let names = keys.map(\.name)
@@ -139,7 +142,7 @@ extension SealedColumn {
         return """
             SELECT \(names.joined(separator: ", ")), \(column) AS sealed
             FROM \(table)
-            WHERE \(column) IS NOT NULL \(condition)
+            WHERE \(isSealed) \(condition)
             ORDER BY \(order.joined(separator: ", "))
             LIMIT $1
             """

@@ -9,10 +9,21 @@ extension AccountLedger {
         _ setting: Setting
     ) throws -> [RowProblem] {
         let birth = right.mayUseBirth ? try birth(connection, of: right.person, vault: setting.vault) : nil
-        let check = EvidenceCheck(today: setting.now.koreanDay, birth: birth, row: setting.row)
+        let check = EvidenceCheck(
+            today: setting.now.koreanDay, birth: birth, row: setting.row, isOwn: right.source == .own)
         let others = known.filter { $0.ordinal != entry.replaces }
         return try subjectProblems(connection, entry.fact, row: setting.row)
-            + check.problems(entry.fact, title: entry.title, issuer: entry.issuer, beside: others)
+            + check.problems(
+                entry.fact, title: entry.title, issuer: entry.issuer, beside: others,
+                called: right.source == .own ? texts(connection, of: right.person, vault: setting.vault) : [:])
+    }
+
+    /// What the owner called their evidence; others' entries are not compared with it.
+    private static func texts(
+        _ connection: borrowing Connection, of person: Person.ID, vault: KeyRing
+    ) throws -> [Int: EvidenceCheck.Texts] {
+        try AccountQueries.evidenceTexts(connection, of: person, vault: vault)
+            .mapValues { EvidenceCheck.Texts(title: $0.title, issuer: $0.issuer) }
     }
 
     /// The date of birth where the record has it; used for checks only and never shown from here.

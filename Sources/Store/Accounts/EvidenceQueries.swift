@@ -111,7 +111,13 @@ extension AccountQueries {
         _ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing
     ) throws -> [Int: EvidenceText] {
         try scope.require(.evidence)
-        let person = scope.person
+        return try evidenceTexts(connection, of: scope.person, vault: vault)
+    }
+
+    /// Unscoped, for the ledger.
+    static func evidenceTexts(
+        _ connection: borrowing Connection, of person: Person.ID, vault: KeyRing
+    ) throws -> [Int: EvidenceText] {
         let rows = try connection.query(
             """
             SELECT ordinal, title_sealed, issuer_sealed

@@ -5,9 +5,9 @@ import Vault
 /// The forms that follow when another service vouches for somebody who cannot simply be let in.
 extension ProviderRoutes {
     func addForms(to routes: RouteTable, _ cookies: SiteCookies) throws {
-        let regions = service.country.regions.firstLevel
         try routes.page(.providerSignUp, for: .signIn) { visit -> SignUpPage? in
             guard arrival(visit, cookies) != nil else { return nil }
+            let regions = HomeRegions(service.country.regions)
             return SignUpPage(SignUpForm(), regions: regions, provider: provider, visit.language)
         }
         try routes.action(.providerSignUp, for: .signIn) { visit, form in try await signUp(visit, form, cookies) }
@@ -25,7 +25,7 @@ extension ProviderRoutes {
 
     private func signUp(_ visit: Visit, _ form: Query, _ cookies: SiteCookies) async throws -> FormAnswer? {
         guard let arrival = arrival(visit, cookies) else { return .page(ProviderProblem.stale.address) }
-        let regions = service.country.regions.firstLevel
+        let regions = HomeRegions(service.country.regions)
         let entered = SignUpForm(
             form, isByProvider: true, regions: regions, today: visit.today, origin: visit.reader.origin,
             agent: BrowserName.text(visit.request))

@@ -18,7 +18,7 @@ struct SignInRoutes: SiteRoutes {
         }
         try routes.action(.signIn, for: .signIn) { visit, form in try await signIn(visit, form, cookies) }
         try routes.page(.signUp, for: .signIn) { visit -> SignUpPage? in
-            SignUpPage(SignUpForm(), regions: service.country.regions.firstLevel, visit.language)
+            SignUpPage(SignUpForm(), regions: HomeRegions(service.country.regions), visit.language)
         }
         try routes.action(.signUp, for: .signIn) { visit, form in try await signUp(visit, form, cookies) }
         try routes.action(.signOut, for: .signIn) { visit, _ in
@@ -55,7 +55,7 @@ struct SignInRoutes: SiteRoutes {
     }
 
     private func signUp(_ visit: Visit, _ form: Query, _ cookies: SiteCookies) async throws -> FormAnswer? {
-        let regions = service.country.regions.firstLevel
+        let regions = HomeRegions(service.country.regions)
         let entered = SignUpForm(
             form, regions: regions, today: visit.today, origin: visit.reader.origin,
             agent: BrowserName.text(visit.request))

@@ -31,7 +31,8 @@ struct SignUpForm: Sendable {
     /// - Parameter isByProvider: whether another service vouches for the person. Nobody types a name and a password then;
     ///   the name is a random one.
     init(
-        _ form: Query, isByProvider: Bool = false, regions: [Region], today: CivilDate, origin: String, agent: String
+        _ form: Query, isByProvider: Bool = false, regions: HomeRegions, today: CivilDate, origin: String,
+        agent: String
     ) {
         let names = Self.names
         name = isByProvider ? "member-\(RandomKey.text(12))" : form[names.name] ?? ""
@@ -45,7 +46,7 @@ struct SignUpForm: Sendable {
         let password = form[names.password] ?? ""
         let signInName = SignInName(name)
         let (identity, identityProblems) = Self.identity(fullName, birthDate, contact, today)
-        let home = regions.first { $0.key == region }
+        let home = regions.region(key: region)
         let known = Person.Situation(rawValue: situation)
         problems = (isByProvider ? [] : nameProblems(signInName, password)) + identityProblems
         if home == nil { problems.append((names.region, Localized("사는 지역을 골라 주세요", "Choose where you live"))) }
@@ -115,11 +116,11 @@ enum PasswordWords {
         switch refusal {
         case .tooShort:
             Localized(
-                "비밀번호가 너무 짧습니다. 영문자와 숫자로 10자(한글은 4자) 이상 입력해 주세요",
+                "비밀번호가 너무 짧습니다. 영문자와 숫자로 10자(한글만 쓰면 6자) 이상 입력해 주세요",
                 "The password is too short. Use at least 10 letters or digits")
         case .tooLong: Localized("비밀번호가 너무 깁니다. 128바이트까지 됩니다", "The password is too long: at most 128 bytes")
         case .wellKnown:
-            Localized("널리 알려진 비밀번호입니다. 다른 것을 써 주세요", "This password is well known. Choose another")
+            Localized("쉽게 알아맞힐 수 있는 비밀번호입니다. 다른 것을 써 주세요", "This password is easy to guess. Choose another")
         case .likeTheName:
             Localized("아이디와 비슷한 비밀번호입니다. 다른 것을 써 주세요", "The password is like the sign-in name. Choose another")
         }

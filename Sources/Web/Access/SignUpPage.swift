@@ -15,7 +15,7 @@ struct SignUpPage: Page {
     let birthDate: FormField
     let contact: FormField
     let region: FormField
-    let regions: [FormChoice]
+    let regions: [RegionGroup]
     let situation: FormField
     let situations: [FormChoice]
     let companySizes: [FormChoice]
@@ -24,7 +24,7 @@ struct SignUpPage: Page {
     let problems: FormProblems
 
     init(
-        _ form: SignUpForm, regions: [Region], more: [(field: String, message: Localized)] = [],
+        _ form: SignUpForm, regions: HomeRegions, more: [(field: String, message: Localized)] = [],
         provider: Localized? = nil, _ language: Language
     ) {
         let problems = form.problems + more
@@ -43,9 +43,7 @@ struct SignUpPage: Page {
         birthDate = field(names.birthDate, form.birthDate)
         contact = field(names.contact, form.contact)
         region = field(names.region, form.region)
-        self.regions = regions.map {
-            FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == form.region)
-        }
+        self.regions = regions.groups(chosen: form.region, language)
         situation = field(names.situation, form.situation)
         situations = Self.situations(form.situation, language)
         companySizes = Self.companySizes(form.companySize, language)

@@ -132,7 +132,7 @@ extension EvidenceForm {
         func day(_ text: String, _ field: String, _ isThere: Bool) -> CivilDate? {
             guard isThere, !text.isEmpty else { return nil }
             if let day = CivilDate(text) { return day }
-            problems.append((field, Self.dayMessage))
+            problems.append((field, CivilDate.message(about: text, example: Self.dayExample)))
             return nil
         }
         func count(_ text: String, _ field: String, _ isThere: Bool, _ message: Localized) -> Int? {
@@ -145,12 +145,16 @@ extension EvidenceForm {
         }
         let startedOn = day(started, names.started, has(.started))
         let happenedOn = day(happened, names.happened, true)
-        if happened.isEmpty { problems.append((names.happened, Self.dayMessage)) }
+        if happened.isEmpty {
+            problems.append((names.happened, CivilDate.message(about: "", example: Self.dayExample)))
+        }
         let endedOn = day(ended, names.ended, has(.ended))
         let months = count(
-            months, names.months, has(.months), Localized("개월 수를 숫자로 입력해 주세요", "Enter the months as a number"))
+            months, names.months, has(.months),
+            Localized("개월 수를 여섯 자리까지의 숫자로 입력해 주세요", "Enter the months as a number of at most six digits"))
         let hours = count(
-            hours, names.hours, has(.hours), Localized("시간을 숫자로 입력해 주세요", "Enter the hours as a number"))
+            hours, names.hours, has(.hours),
+            Localized("시간을 여섯 자리까지의 숫자로 입력해 주세요", "Enter the hours as a number of at most six digits"))
         if has(.subject), !subject.isEmpty, subjectNumber == nil {
             problems.append((names.words, Localized("목록에서 골라 주세요", "Choose from the list")))
         }
@@ -181,8 +185,7 @@ extension EvidenceForm {
         return number
     }
 
-    private static let dayMessage = Localized(
-        "날짜를 2026-03-01처럼 입력해 주세요", "Enter the day, like 2026-03-01")
+    private static let dayExample = "2026-03-01"
 
     /// The problems of the ledger at the fields of this form.
     func problems(_ found: [RowProblem]) -> [(field: String, message: Localized)] {

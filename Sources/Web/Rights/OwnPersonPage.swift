@@ -22,7 +22,8 @@ struct OwnPersonForm: Sendable {
         name = own.identity?.name ?? ""
         birthDate = own.identity?.birthDate?.description ?? ""
         contact = own.identity?.contact ?? ""
-        region = regions.ordinal(of: own.person.regionID).map { regions.firstLevel[$0].key } ?? ""
+        let home = own.person.regionID
+        region = regions.region(home)?.key ?? regions.ordinal(of: home).map { regions.firstLevel[$0].key } ?? ""
         situation = own.person.situation.rawValue
         companySize = own.person.companySize?.rawValue ?? ""
     }
@@ -36,16 +37,15 @@ struct OwnPersonForm: Sendable {
         companySize = form[Self.names.companySize] ?? ""
     }
 
-    /// What to write, or what to mend. A municipality stays where the first-level region around it was chosen again.
-    func checked(_ own: OwnPerson, regions: RegionBook, today: CivilDate) -> (
+    /// What to write, or what to mend.
+    func checked(regions: HomeRegions, today: CivilDate) -> (
         change: OwnPersonChange?, problems: [(field: String, message: Localized)]
     ) {
         let (identity, found) = IdentityDraft(name: name, birthDate: birthDate, contact: contact).checked(today: today)
         var problems = IdentityDraft.Field.allCases.compactMap { field in
             found[field].map { (field: field.rawValue, message: $0) }
         }
-        let home = regions.firstLevel.first { $0.key == region }
-        let present = regions.ordinal(of: own.person.regionID).map { regions.firstLevel[$0] }
+        let home = regions.region(key: region)
         let known = Person.Situation(rawValue: situation)
         if home == nil { problems.append((Self.names.region, Localized("사는 지역을 골라 주세요", "Choose where you live"))) }
         if known == nil {
@@ -54,7 +54,7 @@ struct OwnPersonForm: Sendable {
         guard problems.isEmpty, let identity, let home, let known else { return (nil, problems) }
         return (
             OwnPersonChange(
-                identity: identity, region: home == present ? own.person.regionID : home.id, situation: known,
+                identity: identity, region: home.id, situation: known,
                 companySize: known == .employee ? Person.CompanySize(rawValue: companySize) : nil), []
         )
     }
@@ -73,7 +73,7 @@ struct OwnPersonPage: Page {
     let birthDate: FormField
     let contact: FormField
     let region: FormField
-    let regions: [FormChoice]
+    let regions: [RegionGroup]
     let situation: FormField
     let situations: [FormChoice]
     let companySizes: [FormChoice]
@@ -81,7 +81,8 @@ struct OwnPersonPage: Page {
     let requests: String
 
     init(
-        _ form: OwnPersonForm, regions: [Region], _ problems: [(field: String, message: Localized)], isSaved: Bool,
+        _ form: OwnPersonForm, regions: HomeRegions, _ problems: [(field: String, message: Localized)],
+        isSaved: Bool,
         _ language: Language
     ) {
         frame = PageFrame(title: language("내 정보", "My details"), breadcrumb: RightsWords.way(language))
@@ -94,9 +95,7 @@ struct OwnPersonPage: Page {
         birthDate = field(names.birthDate, form.birthDate)
         contact = field(names.contact, form.contact)
         region = field(names.region, form.region)
-        self.regions = regions.map {
-            FormChoice(value: $0.key, label: $0.name.text(language), isChosen: $0.key == form.region)
-        }
+        self.regions = regions.groups(chosen: form.region, language)
         situation = field(names.situation, form.situation)
         situations = SignUpPage.situations(form.situation, language)
         companySizes = SignUpPage.companySizes(form.companySize, language)

@@ -243,7 +243,7 @@ struct SignInTests {
         let library = try TestSite.library()
         let form = SignInForm(returning: "/account")
         #expect(TemplateNames.problems(of: SignInPage(form, problems, .korean), in: library) == [])
-        let regions = world.service.country.regions.firstLevel
+        let regions = HomeRegions(world.service.country.regions)
         let signUp = SignUpPage(SignUpForm(), regions: regions, more: problems, .english)
         #expect(TemplateNames.problems(of: signUp, in: library) == [])
     }

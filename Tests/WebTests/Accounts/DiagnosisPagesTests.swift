@@ -34,7 +34,7 @@ struct DiagnosisPagesTests {
             #expect(before.text.contains("인정받지 않았습니다") && before.text.contains("아직 확인되지 않았습니다"))
             try await world.confirm(1, of: user)
             let page = try await browser.get(.ownUnit(unit))
-            #expect(page.text.contains("경력 규칙 2판") && page.text.contains("/account/evidence/1\""))
+            #expect(page.text.contains("경력 규칙 3판") && page.text.contains("/account/evidence/1\""))
             let list = try await browser.get(.ownUnits)
             for requirement in required { #expect(list.text.contains("/account/units/\(requirement.unitID)\"")) }
             let known = SiteURL.ownUnits.with(["known": "2026-01-01"])

@@ -85,7 +85,9 @@ struct RightsTemplateTests {
             ConsentsPage(lines, search: "가", matches: [reader], format: format),
             ConsentFormPage(ConsentForm(.empty), reader, problems, today: TestSite.today, format: format),
             LooksPage([look], count: 80, page: 2, role: nil, query: .empty, format: format), ExportPage(.korean),
-            OwnPersonPage(OwnPersonForm(.empty), regions: [region], problems, isSaved: true, .korean),
+            OwnPersonPage(
+                OwnPersonForm(.empty), regions: HomeRegions(firstLevel: [region], municipalities: []), problems,
+                isSaved: true, .korean),
             RequestsPage([request], RequestForm(), problems, today: TestSite.today, format: format),
             RequestDeskPage([line], showsOpen: true, page: 2, isDone: true, today: TestSite.today, format: format),
             RequestDecisionPage(
