@@ -10,6 +10,7 @@ package final class CountryService: Sendable {
     private let loader: CountryLoader
     private let state: Mutex<Country>
     private let isComputing = Mutex(false)
+    private let loadedAt = Mutex(ContinuousClock.now)
 
     /// Opens a record that is migrated and loads its country.
     ///
@@ -35,14 +36,29 @@ package final class CountryService: Sendable {
         state.withLock { $0 }
     }
 
+    /// How long results that institutions send may wait until the nation is counted anew.
+    ///
+    /// They come all day in small batches, and each would otherwise make the server count everybody again.
+    package static let usualPatience = Duration.seconds(600)
+
     /// Loads the record anew when another batch came in or the day changed; `true` if it did.
+    ///
+    /// - Parameter patience: how old what is loaded may be where nothing but deliveries of institutions came since.
     @discardableResult
-    package func refresh(asOf: CivilDate) async throws -> Bool {
-        let newest = try await database.read { try BatchQueries.newestNumber($0) }
+    package func refresh(asOf: CivilDate, patience: Duration = usualPatience) async throws -> Bool {
+        let (newest, newestOther) = try await database.read { connection in
+            (
+                try BatchQueries.newestNumber(connection),
+                try BatchQueries.newestNumber(connection, otherThan: Batch.evidenceDelivery)
+            )
+        }
         let present = country
         guard newest != present.dataVersion || asOf != present.asOf else { return false }
+        let mayWait = asOf == present.asOf && newestOther <= present.dataVersion && newest > present.dataVersion
+        if mayWait, loadedAt.withLock({ $0.duration(to: .now) }) < patience { return false }
         let loaded = try await loader.load(asOf: asOf)
         state.withLock { $0 = loaded }
+        loadedAt.withLock { $0 = .now }
         return true
     }
 

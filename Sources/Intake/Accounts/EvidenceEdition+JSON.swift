@@ -14,7 +14,10 @@ extension EvidenceEdition {
         do throws(JSONError) {
             document = try JSONBody.parse(bytes, limits: limits)
         } catch {
-            throw EvidenceUnreadable.malformed(error.problem())
+            throw EvidenceUnreadable.malformed(
+                RowProblem(
+                    .rejected, row: error.line ?? 0, field: "", value: "", reason: error.reason,
+                    suggestion: Localized("본문의 JSON을 고쳐 다시 보냅니다.", "Correct the JSON of the body and send it again.")))
         }
         guard let members = document.members, let items = members["rows"]?.items else {
             throw EvidenceUnreadable.malformed(
@@ -29,13 +32,16 @@ extension EvidenceEdition {
         }
         guard items.count <= rowsMost else { throw TooManyRows(most: rowsMost) }
         var rows: [EvidenceRow] = []
+        var broken: [EvidenceRow] = []
         var problems: [RowProblem] = []
         for (index, item) in items.enumerated() {
             var reading = JSONEvidenceRow(row: index + 1)
-            if let row = reading.read(item) { rows.append(row) } else { problems += reading.problems }
+            let row = reading.read(item)
+            if reading.problems.isEmpty { rows.append(row) } else { broken.append(row) }
+            problems += reading.problems
         }
         return EvidenceEdition(
-            fileName: name, fileHash: hash, rows: rows, problems: problems, brokenRows: items.count - rows.count)
+            fileName: name, fileHash: hash, rows: rows, problems: problems, brokenRows: broken.count, halfRead: broken)
     }
 
     private static func whole(_ field: String, _ korean: String, _ english: String) -> RowProblem {
@@ -55,13 +61,13 @@ struct JSONEvidenceRow {
         self.row = row
     }
 
-    /// The row; `nil` where something in it has another type or name than it may have, which `problems` then says.
-    mutating func read(_ item: JSONValue) -> EvidenceRow? {
+    /// What could be read of the row; what has another type or name than it may have is left out, and `problems` says so.
+    mutating func read(_ item: JSONValue) -> EvidenceRow {
         guard let members = item.members else {
             reject(
                 "", item, "행이 객체가 아닙니다.", "The row is no object.", "{\"person\": …} 모양으로 보냅니다.", "Send {\"person\": …}."
             )
-            return nil
+            return EvidenceRow(row: row, cells: [:])
         }
         var cells: [EvidenceField: String] = [:]
         for (name, value) in members.sorted(by: { $0.key < $1.key }) {
@@ -74,14 +80,14 @@ struct JSONEvidenceRow {
             let trimmed = CellText.trimmed(text)
             if !trimmed.isEmpty { cells[field] = trimmed }
         }
-        return problems.isEmpty ? EvidenceRow(row: row, cells: cells) : nil
+        return EvidenceRow(row: row, cells: cells)
     }
 
     private mutating func text(_ field: EvidenceField, _ value: JSONValue) -> String? {
         switch field {
         case .months, .hours:
             if case .number(let text) = value { return text }
-            reject(field.rawValue, value, "수가 아닙니다.", "It is not a number.", "따옴표 없이 숫자로 보냅니다.", "Send a number.")
+            reject(field.rawValue, value, "숫자가 아닙니다.", "It is not a number.", "따옴표 없이 숫자로 보냅니다.", "Send a number.")
         case .sure:
             if case .boolean(let isSure) = value { return isSure ? "1" : "" }
             reject(

@@ -8,13 +8,19 @@ package struct EvidenceEdition: Sendable {
     let problems: [RowProblem]
     /// Rows that could not be read as rows; each has one problem or more.
     let brokenRows: Int
+    /// What could be read of those, to say at once what else is wrong with them. They never go in.
+    let halfRead: [EvidenceRow]
 
-    init(fileName: String, fileHash: String, rows: [EvidenceRow], problems: [RowProblem], brokenRows: Int) {
+    init(
+        fileName: String, fileHash: String, rows: [EvidenceRow], problems: [RowProblem], brokenRows: Int,
+        halfRead: [EvidenceRow] = []
+    ) {
         self.fileName = fileName
         self.fileHash = fileHash
         self.rows = rows
         self.problems = problems
         self.brokenRows = brokenRows
+        self.halfRead = halfRead
     }
 
     /// There are more rows than one sending may have.

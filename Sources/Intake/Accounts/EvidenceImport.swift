@@ -76,8 +76,10 @@ package enum EvidenceImport {
         var tally = EvidenceTally(edition)
         let writing = EvidenceWriting(
             sender: sender, provider: try providerID(connection, sender),
-            book: try EvidenceBook(connection, for: edition.rows), vault: vault, now: now, batch: batch?.id)
+            book: try EvidenceBook(connection, for: edition.rows + edition.halfRead), vault: vault, now: now,
+            batch: batch?.id)
         for row in edition.rows { try writing.take(connection, row, &tally) }
+        for row in edition.halfRead { tally.reject(try writing.check(connection, row)) }
         tally.finish()
         let outcome: EvidenceReceipt.Outcome =
             if options.refusesPartial && tally.counts.rejected > 0 { .refused } else if options.isDryRun {

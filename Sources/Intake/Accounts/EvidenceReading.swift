@@ -105,16 +105,18 @@ struct EvidenceReading {
         guard let text = row[field] else { return nil }
         let number = CellText.whole(text).value.flatMap { Int(exactly: $0) }
         if number == nil {
-            reject(field.rawValue, text, "수가 아닙니다.", "It is not a number.", "숫자만 적습니다.", "Write digits only.")
+            reject(field.rawValue, text, "숫자가 아닙니다.", "It is not a number.", "숫자만 적습니다.", "Write digits only.")
         }
         return number
     }
 
     private mutating func readCourse(_ text: String) -> Course.ID? {
         guard let course = book.courses[text] else {
+            let isOperator = voice == .operation
             reject(
-                "course", text, "기록에 없는 과정입니다.", "The course is not on record.", "과정 번호를 확인하거나 과정을 먼저 들입니다.",
-                "Check the number, or import the course first.")
+                "course", text, "과정 목록에 없는 과정입니다.", "The course is not in the catalogue.",
+                isOperator ? "과정 번호를 확인하거나 과정을 먼저 들입니다." : "과정 목록에 나오는 번호로 고칩니다.",
+                isOperator ? "Check the number, or import the course first." : "Give the number the catalogue shows.")
             return nil
         }
         if let provider, course.providerID != provider {

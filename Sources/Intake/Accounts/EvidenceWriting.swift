@@ -34,6 +34,15 @@ struct EvidenceWriting {
         }
     }
 
+    /// What else is wrong with a row that is refused in any case; what it lacks may only be misspelt.
+    func check(_ connection: borrowing Connection, _ row: EvidenceRow) throws -> [RowProblem] {
+        let right = try right(connection, row)
+        var reading = EvidenceReading(row, book: book, as: sender.voice, provider: right?.providerID)
+        _ = reading.entry()
+        let isNobody = right == nil && row[.person] != nil
+        return (isNobody ? [nobody(row)] : reading.problems).filter { !$0.value.isEmpty }
+    }
+
     private func right(_ connection: borrowing Connection, _ row: EvidenceRow) throws -> LedgerRight? {
         if case .own(let reader) = sender { return try LedgerRight.own(connection, reader, at: row[.person]) }
         guard let key = row[.person] else { return nil }
@@ -53,9 +62,10 @@ struct EvidenceWriting {
             .rejected, row: row.row, field: EvidenceField.person.rawValue, value: row[.person] ?? "",
             reason: Localized("기록할 수 있는 계좌가 아닙니다.", "It is no account you may write to."),
             suggestion: isOwn
-                ? Localized("자기 계좌의 키를 쓰거나 비워 둡니다.", "Use the key of your own account, or leave it out.")
+                ? Localized("자기 계좌의 번호를 쓰거나 비워 둡니다.", "Use the number of your own account, or leave it out.")
                 : Localized(
-                    "키를 확인하고, 본인이 훈련 행정에 동의했는지 물어봅니다.",
-                    "Check the key, and ask whether the person consented to training administration."))
+                    "계좌 번호를 확인하고, 본인이 훈련 행정에 동의했는지 물어봅니다.",
+                    "Check the number of the account, and ask whether the person consented to training administration.")
+        )
     }
 }

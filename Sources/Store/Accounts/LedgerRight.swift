@@ -109,7 +109,10 @@ package struct LedgerRight: Hashable, Sendable {
             key.utf8.count == 64
             ? "SELECT person_id AS id FROM app_user WHERE name_index = $1 AND person_id IS NOT NULL"
             : "SELECT id FROM person WHERE key = $1"
-        return try connection.queryOne(query, [.text(key)]) { try $0.identifier("id") }
+        let found: Person.ID? = try connection.queryOne(query, [.text(key)]) { try $0.identifier("id") }
+        // People read their number over in capitals and groups of four.
+        guard found == nil, let typed = ConsentReader.code(key), typed != key else { return found }
+        return try connection.queryOne(query, [.text(typed)]) { try $0.identifier("id") }
     }
 
     private static func providerID(

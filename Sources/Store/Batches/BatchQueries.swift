@@ -102,6 +102,13 @@ package enum BatchQueries {
         try connection.queryOne("SELECT COALESCE(MAX(id), 0) AS newest FROM batch", []) { try $0.int64("newest") } ?? 0
     }
 
+    /// The number of the newest import of any other kind, 0 where there is none.
+    package static func newestNumber(_ connection: borrowing Connection, otherThan kind: String) throws -> Int64 {
+        try connection.queryOne(
+            "SELECT id AS newest FROM batch WHERE kind <> $1 ORDER BY id DESC LIMIT 1", [.text(kind)]
+        ) { try $0.int64("newest") } ?? 0
+    }
+
     /// The problems of an import in the order of its rows.
     package static func problems(_ connection: borrowing Connection, of id: Batch.ID, limit: Int) throws -> [RowProblem]
     {

@@ -100,6 +100,13 @@ struct AccountLink: Sendable {
             )
         ),
         (
+            .provider,
+            (
+                .deliveries, Localized("수료 결과 보내기", "Send training results"),
+                Localized("과정을 마친 사람의 결과를 파일로 보냅니다", "Results of your courses as a file")
+            )
+        ),
+        (
             .assessor,
             (
                 .assessment, Localized("평가할 근거", "Claims to assess"),

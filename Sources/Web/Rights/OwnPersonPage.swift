@@ -67,6 +67,8 @@ struct OwnPersonPage: Page {
 
     let frame: PageFrame
     let action: String
+    /// The number of the account, as one reads it over to a training institution.
+    let number: String
     let isSaved: Bool
     let problems: FormProblems
     let name: FormField
@@ -81,10 +83,10 @@ struct OwnPersonPage: Page {
     let requests: String
 
     init(
-        _ form: OwnPersonForm, regions: HomeRegions, _ problems: [(field: String, message: Localized)],
-        isSaved: Bool,
-        _ language: Language
+        _ form: OwnPersonForm, of person: Person, regions: HomeRegions,
+        _ problems: [(field: String, message: Localized)], isSaved: Bool, _ language: Language
     ) {
+        number = person.key.uppercased().inFours(separator: "-")
         frame = PageFrame(title: language("내 정보", "My details"), breadcrumb: RightsWords.way(language))
         action = SiteURL.ownPerson.description
         self.isSaved = isSaved && problems.isEmpty

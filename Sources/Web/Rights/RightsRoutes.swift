@@ -80,17 +80,18 @@ struct RightsRoutes: SiteRoutes {
             let regions = service.country.regions
             return try await rights.person(of: visit.reader).map { own in
                 OwnPersonPage(
-                    OwnPersonForm(own, regions: regions), regions: HomeRegions(regions), [],
+                    OwnPersonForm(own, regions: regions), of: own.person, regions: HomeRegions(regions), [],
                     isSaved: visit.query[OwnPersonPage.savedName] != nil, visit.language)
             }
         }
         try routes.action(.ownPerson, for: .ownAccount) { visit, entered in
-            guard try await rights.person(of: visit.reader) != nil else { return nil }
+            guard let own = try await rights.person(of: visit.reader) else { return nil }
             let (form, regions) = (OwnPersonForm(entered), HomeRegions(service.country.regions))
             let (change, problems) = form.checked(regions: regions, today: visit.today)
             guard let change else {
                 return .again(
-                    OwnPersonPage(form, regions: regions, problems, isSaved: false, visit.language))
+                    OwnPersonPage(
+                        form, of: own.person, regions: regions, problems, isSaved: false, visit.language))
             }
             try await rights.change(change, by: visit.reader, now: visit.now)
             return .page(SiteURL.ownPerson.with([OwnPersonPage.savedName: "yes"]))

@@ -95,6 +95,7 @@ package struct WebServer: Sendable {
             CompanyRoutes(service: service, vault: vault), SecurityRoutes(access: access),
             SecondFactorRoutes(access: access), APIKeyRoutes(access: access), AuditRoutes(access: access),
             UserRoutes(service: service, access: access),
+            DeliveryRoutes(service: service, evidence: evidence, vault: vault),
         ] + (provider.map { [ProviderRoutes(service: service, access: access, way: $0)] } ?? [])
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Database
 import Domain
 import Intake
@@ -67,7 +68,7 @@ struct EvidenceInboxTests {
                     #"{"person":"first-person-key","id":"A9","happened":"2026-03-01","title":"과정"}"#,
                     #"{"person":"first-person-key","id":"A10","kind":"qualification","happened":"2026-03-01"}"#,
                     #"{"person":"first-person-key","id":"A11","course":"C1","happened":"2026-03-04","months":3}"#,
-                    #"{"person":"first-person-key","id":"A12","course":"C1","happened":"2026-03-05","hours":"서른"}"#,
+                    #"{"person":"first-person-key","id":"A12","course":"C2","happened":"2026-13-05","hours":"서른"}"#,
                     #"{"person":"first-person-key","id":"A13","course":"C1","happend":"2026-03-06"}"#,
                     #"{"person":"first-person-key","성명":"홍길동","id":"A14","course":"C1","happened":"2026-03-06"}"#,
                     #""text""#, "[]", "null",
@@ -78,7 +79,8 @@ struct EvidenceInboxTests {
             #expect(
                 fields == [
                     2: ["course"], 3: ["person"], 4: ["person"], 5: ["course", "happened", "result"], 6: ["happened"],
-                    7: ["id"], 8: ["id"], 9: ["course"], 10: ["kind"], 11: ["months"], 12: ["hours"],
+                    7: ["id"], 8: ["id"], 9: ["course"], 10: ["kind"], 11: ["months"],
+                    12: ["hours", "course", "happened"],
                     13: ["happend"], 14: ["성명"], 15: [""], 16: [""], 17: [""],
                 ])
             #expect(receipt.problems.first { $0.row == 13 }?.suggestion.text(.english).contains("happened") == true)
@@ -197,6 +199,24 @@ struct EvidenceInboxTests {
             #expect(try await world.upload(text).outcome == .unchanged)
             let broken = try await world.upload("person,id,course,happened\nfirst-person-key,A2\n,,,\n")
             #expect(broken.outcome == .refused && broken.problems.map(\.row) == [2, 3])
+        }
+    }
+
+    @Test("results that institutions send make the server count the nation anew after a while, all else at once")
+    func counting() async throws {
+        try await withInbox(.sqlite) { world in
+            let day = InboxWorld.now.koreanDay
+            let service = try await CountryService.open(
+                world.ledger.database, asOf: day, snapshotFolder: nil, threads: 1)
+            #expect(try await world.send(Self.good).outcome == .recorded)
+            #expect(try await service.refresh(asOf: day, patience: .seconds(3_600)) == false)
+            #expect(try await service.refresh(asOf: day.adding(days: 1), patience: .seconds(3_600)))
+            _ = try await world.send(Self.good.replacing("A1", with: "A2").replacing("03-01", with: "04-01"))
+            #expect(try await service.refresh(asOf: day.adding(days: 1), patience: .zero))
+            _ = try await world.ledger.database.write { [now = InboxWorld.now] connection in
+                try AccountLedger.batchOfDay(connection, now: now.adding(seconds: 86_400))
+            }
+            #expect(try await service.refresh(asOf: day.adding(days: 1), patience: .seconds(3_600)))
         }
     }
 }

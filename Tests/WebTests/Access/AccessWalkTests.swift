@@ -33,6 +33,7 @@ struct AccessWalkTests {
         ("/api/v1/key", [.ownSecurity]), ("/api/v1/evidence", [.enteringEvidence]), ("/api", [.readPublic]),
         ("/sign-", [.signIn]),
         ("/audit", [.audit]), ("/administration", [.administration]), ("/counselling", [.counselling]),
+        ("/training", [.trainingAdministration]),
         ("/company", [.workforce]), ("/assessment", [.assessment]), ("/check", [.readPublic]),
         ("/static", [.readPublic]), ("/favicon.ico", [.readPublic]), ("/standards", [.readPublic]),
         ("/courses", [.readPublic]), ("/jobs", [.readPublic]), ("/people", [.readPublic]),

@@ -81,13 +81,16 @@ struct RightsTemplateTests {
         let region = Region(
             id: .init(1), key: "a", level: 1, parentID: nil, name: Localized("가"), shortName: Localized("가"),
             isCapitalArea: false, sort: 1, legalCode: nil)
+        let person = Person(
+            id: .init(1), key: "8kd27fq08kd27fq08kd27fq0ab", regionID: region.id, situation: .employee, companySize: nil
+        )
         let pages: [any Page] = [
             ConsentsPage(lines, search: "가", matches: [reader], format: format),
             ConsentFormPage(ConsentForm(.empty), reader, problems, today: TestSite.today, format: format),
             LooksPage([look], count: 80, page: 2, role: nil, query: .empty, format: format), ExportPage(.korean),
             OwnPersonPage(
-                OwnPersonForm(.empty), regions: HomeRegions(firstLevel: [region], municipalities: []), problems,
-                isSaved: true, .korean),
+                OwnPersonForm(.empty), of: person, regions: HomeRegions(firstLevel: [region], municipalities: []),
+                problems, isSaved: true, .korean),
             RequestsPage([request], RequestForm(), problems, today: TestSite.today, format: format),
             RequestDeskPage([line], showsOpen: true, page: 2, isDone: true, today: TestSite.today, format: format),
             RequestDecisionPage(
