@@ -71,6 +71,9 @@ package struct Evidence: Hashable, Sendable, Codable {
         case selfReport = "self-report"
     }
 
+    /// The most pieces an account may come to hold by what people and institutions enter themselves.
+    package static let most = 1_000
+
     /// How it ended. Failed and broken off are evidence too: they recognise nothing and are shown.
     package enum Result: String, CaseIterable, Hashable, Sendable, Codable {
         case passed

@@ -11,6 +11,7 @@ struct EvidenceTally {
     private(set) var shares: [Organisation.ID: EvidenceDelivery.Counts] = [:]
     private var peopleOfShares: [Organisation.ID: Set<Person.ID>] = [:]
     private var rowsByNumber: [Number: Int] = [:]
+    private var rowsOfPeople: [Person.ID: Int] = [:]
     private(set) var problems: [RowProblem]
     private let readRows: Int
 
@@ -34,6 +35,18 @@ struct EvidenceTally {
             reason: Localized("같은 번호가 \(former)행에도 있습니다.", "Row \(former) has the same number."),
             suggestion: Localized(
                 "한 기록은 한 행으로만 보내고, 기록마다 다른 번호를 씁니다.", "Send one row for a record, and number each record."))
+    }
+
+    /// A problem where more rows are about one account than one sending may bring; `nil` as long as there are not.
+    mutating func excess(_ row: EvidenceRow, of person: Person.ID) -> RowProblem? {
+        rowsOfPeople[person, default: 0] += 1
+        guard rowsOfPeople[person] ?? 0 > SentEvidence.rowsOfPersonMost else { return nil }
+        return RowProblem(
+            .rejected, row: row.row, field: EvidenceField.person.rawValue, value: row[.person] ?? "",
+            reason: Localized(
+                "한 계좌에 \(SentEvidence.rowsOfPersonMost)행보다 많이 보낼 수 없습니다.",
+                "More than \(SentEvidence.rowsOfPersonMost) rows are about one account."),
+            suggestion: Localized("계좌 번호가 맞는지 확인하고 나누어 보냅니다.", "Check the number of the account, and send in parts."))
     }
 
     mutating func reject(_ found: [RowProblem]) {

@@ -18,6 +18,10 @@ struct EvidenceWriting {
             tally.reject([nobody(row)])
             return
         }
+        if sender.voice != .operation, let excess = tally.excess(row, of: right.person) {
+            tally.reject([excess])
+            return
+        }
         var reading = EvidenceReading(row, book: book, as: sender.voice, provider: right.providerID)
         let entry = reading.entry()
         let repetition = tally.repetition(row, of: right.person)

@@ -80,6 +80,17 @@ extension AccountLedger {
         }
     }
 
+    /// Refuses more evidence than anybody has: each entry is checked against all before it, so a filled account would keep
+    /// the record from others. What the operator takes in is looked at beforehand.
+    static func fullness(_ known: [Evidence], by right: LedgerRight, row: Int) -> RowProblem? {
+        guard right.source == .own || (right.source == .provider && right.user != nil), known.count >= Evidence.most
+        else { return nil }
+        return RowProblem(
+            .rejected, row: row, field: EvidenceField.person.rawValue, value: "",
+            reason: Localized("이 계좌에는 근거를 더 넣을 수 없습니다.", "This account can hold no more evidence."),
+            suggestion: Localized("운영 기관에 알립니다.", "Tell whoever operates the site."))
+    }
+
     /// An entry takes the place of another one only where its author might take that one out.
     static func replacementProblems(_ replaced: Int, _ known: [Evidence], _ right: LedgerRight) -> [RowProblem] {
         let old = known.first { $0.ordinal == replaced }

@@ -33,20 +33,21 @@ extension AccountLedger {
             if former.fact == entry.fact { return .known(ordinal: former.ordinal) }
             var correction = entry
             correction.replaces = former.ordinal
-            return .corrected(try record(connection, correction, by: right, setting))
+            return .corrected(try record(connection, correction, beside: known, by: right, setting))
         }
         // One's own word confirms nothing.
         guard right.source != .own,
             let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) })
         else {
-            return .recorded(try record(connection, entry, by: right, setting))
+            return .recorded(try record(connection, entry, beside: known, by: right, setting))
         }
         if entry.fact.result == .passed {
             var confirmation = entry
             confirmation.replaces = claim.ordinal
-            return .confirmed(try record(connection, confirmation, by: right, setting), claim: claim.ordinal)
+            return .confirmed(
+                try record(connection, confirmation, beside: known, by: right, setting), claim: claim.ordinal)
         }
-        let recorded = try record(connection, entry, by: right, setting)
+        let recorded = try record(connection, entry, beside: known, by: right, setting)
         let batch = try setting.batch ?? batchOfDay(connection, now: setting.now)
         try step(connection, claim, to: .disputed, by: right, reason: nil, batch: batch, setting)
         return .recorded(recorded)

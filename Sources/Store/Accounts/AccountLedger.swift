@@ -75,8 +75,17 @@ package enum AccountLedger {
     package static func record(
         _ connection: borrowing Connection, _ entry: Entry, by right: LedgerRight, _ setting: Setting
     ) throws -> Recorded {
-        let known = try AccountQueries.evidence(connection, of: right.person)
+        try record(
+            connection, entry, beside: try AccountQueries.evidence(connection, of: right.person), by: right, setting)
+    }
+
+    /// The same where what the account holds was read before in this transaction.
+    static func record(
+        _ connection: borrowing Connection, _ entry: Entry, beside known: [Evidence], by right: LedgerRight,
+        _ setting: Setting
+    ) throws -> Recorded {
         var problems = try problems(connection, entry, beside: known, by: right, setting)
+        if let problem = fullness(known, by: right, row: setting.row) { problems.append(problem) }
         if let replaced = entry.replaces { problems += replacementProblems(replaced, known, right) }
         let rejected = problems.filter { $0.weight == .rejected || !entry.acceptsDoubts }
         guard rejected.isEmpty else { throw LedgerRefusal(rejected) }

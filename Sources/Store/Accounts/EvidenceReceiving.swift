@@ -31,6 +31,9 @@ package struct SentEvidence: Sendable {
         package var rowsMost: Int { self == .own ? 100 : 1_000 }
     }
 
+    /// The most rows of one sending about one account.
+    package static let rowsOfPersonMost = 100
+
     package let bytes: [UInt8]
     package let format: Format
     package let capacity: Capacity

@@ -37,7 +37,7 @@ struct DeliveryRoutes: SiteRoutes {
         }
         let sent = SentEvidence(
             file.bytes, .csv, as: .institution(.page),
-            isTrial: upload.fields[DeliveriesPage.names.step] != DeliveriesPage.steps.send)
+            isTrial: upload.fields[DeliveriesPage.names.step] == DeliveriesPage.check)
         do {
             guard let receipt = try await evidence.receive(sent, by: visit.reader, now: visit.now) else { return nil }
             guard receipt.outcome == .recorded, let key = receipt.deliveries.first else {

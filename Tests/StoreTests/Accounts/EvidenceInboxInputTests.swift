@@ -86,4 +86,33 @@ struct EvidenceInboxInputTests {
             }
         }
     }
+
+    @Test("nobody fills an account: rows about one account and pieces in one account are limited")
+    func filling() async throws {
+        try await withInbox(.sqlite) { world in
+            let first = try #require(CivilDate("2020-01-01"))
+            func rows(_ numbers: Range<Int>) -> String {
+                numbers.map {
+                    let day = first.adding(days: $0)
+                    return #"{"person":"first-person-key","id":"R\#($0)","course":"C1","happened":"\#(day)"}"#
+                }.joined(separator: ",")
+            }
+            let many = try await world.send(rows(0..<101), isTrial: true)
+            #expect(many.outcome == .refused && many.problems.map(\.row) == [101])
+            #expect(try await world.send(rows(0..<1)).outcome == .recorded)
+            try await world.ledger.database.write { connection in
+                try connection.execute(
+                    """
+                    WITH RECURSIVE number (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM number WHERE n < 1000)
+                    INSERT INTO evidence (person_id, ordinal, kind, course_id, happened_on, result, source, first_state,
+                        recorded_at, batch_id)
+                    SELECT person_id, n, kind, course_id, '1990-01-01', result, source, first_state, recorded_at, batch_id
+                    FROM evidence, number WHERE ordinal = 1
+                    """)
+            }
+            let full = try await world.send(rows(1..<2))
+            #expect(full.outcome == .refused && full.problems.map(\.field) == ["person"])
+            #expect(try await world.send(rows(0..<1)).outcome == .unchanged, "what is there is still known")
+        }
+    }
 }
