@@ -83,16 +83,17 @@ enum DeliveryResult: Sendable {
         return DataTable(
             caption: language("고쳐야 할 곳", "What to correct"),
             columns: [
-                .init(language("행", "Row")), .init(language("열과 적힌 값", "Column and value")),
+                .init(language("행과 열", "Row and column")), .init(language("적힌 값", "Value")),
                 .init(language("무엇이 문제이고 어떻게 고치나", "What is wrong and what to do")),
             ],
             rows: problems.prefix(rowsShown).map { problem in
                 let field = EvidenceField(rawValue: problem.field).map { DeliveryColumns.name($0, language) }
-                let place = [field ?? problem.field, problem.value].filter { !$0.isEmpty }.joined(separator: ": ")
+                let row = problem.row == 0 ? language("파일", "File") : language("\(problem.row)행", "Row \(problem.row)")
+                let place = [row, field ?? problem.field].filter { !$0.isEmpty }
                 return .init(
-                    TableCell(problem.row == 0 ? language("파일", "file") : format.number(problem.row)),
+                    TableCell(place.joined(separator: ", ")),
                     [
-                        TableCell(place),
+                        TableCell(problem.value),
                         TableCell("\(problem.reason.text(language)) \(problem.suggestion.text(language))"),
                     ])
             },
