@@ -57,8 +57,10 @@ package struct GoalDiagnosis: Sendable {
         self.diagnosis = diagnosis
         self.fieldJobs = fieldJobs
         level = LevelEstimate.level(diagnosis.units.map { ($0.weight, $0.held) })
+        let held = Self.qualifications(of: account)
         alternatives = Array(
-            account.nearby(country, limit: .max).filter { $0.profile != diagnosis.profile.id }
+            account.nearby(country, limit: .max)
+                .filter { $0.profile != diagnosis.profile.id && !held.contains($0.profile) }
                 .sorted { ($0.missingHours, $1.coverage, $0.profile) < ($1.missingHours, $0.coverage, $1.profile) }
                 .prefix(Self.alternativesMost))
     }
@@ -67,6 +69,21 @@ package struct GoalDiagnosis: Sendable {
     private static func jobs(of field: Field, _ account: PersonAccount, _ country: Country) -> [ProfileNearby] {
         let inside = Set(country.standards.profiles(of: field).map { country.standards.profiles[$0].id })
         return Array(account.nearby(country, limit: .max).filter { inside.contains($0.profile) }.prefix(10))
+    }
+
+    /// The qualifications that confirmed evidence says are held and that have not run out.
+    private static func qualifications(of account: PersonAccount) -> Set<Profile.ID> {
+        Set(
+            account.evidence.filter { evidence in
+                evidence.kind == .qualification && evidence.state == .accepted && evidence.fact.result == .passed
+                    && evidence.fact.endedOn.map { $0 >= account.asOf } ?? true
+            }.compactMap(\.profileID))
+    }
+
+    /// The job a goal in a field is diagnosed against and planned for: the nearest, else its first; `nil` where it has none.
+    package static func job(of id: Field.ID, _ account: PersonAccount, _ country: Country) -> Profile.ID? {
+        guard let field = country.standards.fields.first(where: { $0.id == id }) else { return nil }
+        return (jobs(of: field, account, country).first ?? anyJob(of: field, account, country))?.profile
     }
 
     /// Whether a field has a job to be diagnosed against.

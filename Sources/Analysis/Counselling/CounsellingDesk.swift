@@ -31,6 +31,9 @@ package struct ClientFile: Sendable {
     package let notes: [CounsellorNote]
     /// The plans the person shared, newest first.
     package let plans: [KeptPlan]
+    /// What the person works towards, newest first, with the profiles of their own.
+    package let goals: [Goal]
+    package let ownProfiles: [OwnProfile]
     /// What the look-up opened.
     package let fields: Set<PersonField>
 }
@@ -97,6 +100,9 @@ package struct CounsellingDesk: Sendable {
                     ? try AccountQueries.evidenceTexts(connection, in: scope, vault: vault) : [:],
                 notes: notes,
                 plans: scope.covers(.plans) ? try SavedPlans.all(connection, in: scope, vault: vault) : [],
+                goals: scope.covers(.plans) ? try GoalQueries.goals(connection, in: scope) : [],
+                ownProfiles: scope.covers(.plans)
+                    ? try OwnProfileQueries.all(connection, in: scope, vault: vault) : [],
                 fields: scope.fields)
         }
     }

@@ -28,11 +28,40 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         case goalChanged
     }
 
+    /// A round that left the plan or came into it.
+    package struct Moving: Hashable, Sendable, Encodable {
+        package let course: Course.ID
+        package let title: String
+        package let startsOn: CivilDate
+        package let endsOn: CivilDate
+
+        init(_ round: PlannedRound) {
+            (course, title, startsOn, endsOn) = (round.course, round.title, round.startsOn, round.endsOn)
+        }
+    }
+
+    /// Another round of a course that stays in the plan.
+    package struct Shift: Hashable, Sendable, Encodable {
+        package let title: String
+        package let from: CivilDate
+        package let to: CivilDate
+    }
+
     package let causes: [Cause]
-    /// Courses of rounds in both plans, only in the older and only in the newer.
+    /// Units the older and the newer plan close.
+    package let closedBefore: [PlanUnit]
+    package let closedAfter: [PlanUnit]
+    /// Units the older plan closes and the newer one leaves open, although the newer goal needs them.
+    package let lost: [PlanUnit]
+    /// Units only the newer plan closes.
+    package let gained: [PlanUnit]
+    /// Courses of rounds in both plans.
     package let kept: [String]
-    package let dropped: [String]
-    package let added: [String]
+    /// Rounds only in the older and only in the newer plan, by first day.
+    package let dropped: [Moving]
+    package let added: [Moving]
+    /// Courses in both plans by another round.
+    package let shifted: [Shift]
     package let before: PlanCost?
     package let after: PlanCost?
     /// Whether everything missing was covered, and is now.
@@ -41,17 +70,37 @@ package struct PlanChange: Hashable, Sendable, Encodable {
     /// Whether the catalogue or the rules have another edition.
     package let hasNewData: Bool
 
-    /// Whether rounds and costs are the same.
-    package var isNothing: Bool { dropped.isEmpty && added.isEmpty && before == after && wasWhole == isWhole }
+    /// Whether rounds, their days and costs are the same.
+    package var isNothing: Bool {
+        dropped.isEmpty && added.isEmpty && shifted.isEmpty && before == after && wasWhole == isWhole
+            && lost.isEmpty && gained.isEmpty
+            && !causes.contains { if case .roundMoved = $0 { true } else { false } }
+    }
+
+    /// Whether a plan with rounds became one without, although something is missing.
+    package let isNothingLeft: Bool
 
     /// Compares two answers about one person.
     package init(from older: TrainingPlanAnswer, to newer: TrainingPlanAnswer, country: Country) {
         let (old, new) = (older.shown?.rounds ?? [], newer.shown?.rounds ?? [])
         let (oldIDs, newIDs) = (Set(old.map(\.id)), Set(new.map(\.id)))
         kept = new.filter { oldIDs.contains($0.id) }.map(\.title)
-        dropped = old.filter { !newIDs.contains($0.id) }.map(\.title)
-        added = new.filter { !oldIDs.contains($0.id) }.map(\.title)
-        (before, after) = (older.shown?.cost, newer.shown?.cost)
+        let gone = old.filter { !newIDs.contains($0.id) }
+        let come = new.filter { !oldIDs.contains($0.id) }
+        shifted = gone.compactMap { round in
+            come.first { $0.course == round.course }.map {
+                Shift(title: $0.title, from: round.startsOn, to: $0.startsOn)
+            }
+        }
+        dropped = gone.filter { round in !come.contains { $0.course == round.course } }.map(Moving.init)
+        added = come.filter { round in !gone.contains { $0.course == round.course } }.map(Moving.init)
+        (closedBefore, closedAfter) = (older.closed, newer.closed)
+        let (before, after) = (Set(closedBefore.map(\.id)), Set(closedAfter.map(\.id)))
+        let needed = Set(newer.gap.map(\.id))
+        lost = closedBefore.filter { needed.contains($0.id) && !after.contains($0.id) }
+        gained = closedAfter.filter { !before.contains($0.id) }
+        isNothingLeft = !old.isEmpty && new.isEmpty && !newer.gap.isEmpty
+        (self.before, self.after) = (older.shown?.cost, newer.shown?.cost)
         (wasWhole, isWhole) = (older.isWhole, newer.isWhole)
         hasNewData = older.dataVersion != newer.dataVersion
         causes = Self.causes(older, newer, old, country)
@@ -60,7 +109,7 @@ package struct PlanChange: Hashable, Sendable, Encodable {
     private static func causes(
         _ older: TrainingPlanAnswer, _ newer: TrainingPlanAnswer, _ old: [PlannedRound], _ country: Country
     ) -> [Cause] {
-        var causes: [Cause] = older.question.profile == newer.question.profile ? [] : [.goalChanged]
+        var causes: [Cause] = older.question.hasGoal(of: newer.question) ? [] : [.goalChanged]
         causes += PlanField.allCases.filter { older.question.text($0) != newer.question.text($0) }
             .map { Cause.limitChanged($0) }
         causes += old.compactMap { cause(of: $0, country) }
@@ -69,7 +118,7 @@ package struct PlanChange: Hashable, Sendable, Encodable {
                 .map { .startPutOff(title: $0.title, to: round.startsOn) }
         }
         let (oldGap, newGap) = (Set(older.gap.map(\.id)), Set(newer.gap.map(\.id)))
-        if older.question.profile == newer.question.profile {
+        if older.question.hasGoal(of: newer.question) {
             causes += older.gap.filter { !newGap.contains($0.id) }.map { .unitMet($0.name) }
             causes += newer.gap.filter { !oldGap.contains($0.id) }.map { .unitNew($0.name) }
         }
@@ -105,6 +154,12 @@ package struct PlanChange: Hashable, Sendable, Encodable {
 extension TrainingPlanAnswer {
     /// The plan, or the one that covers the most where there is none.
     package var shown: TrainingPlan? { plan ?? partial?.plan }
+
+    /// The units of the gap that the shown plan closes, in the order of the gap.
+    package var closed: [PlanUnit] {
+        let closed = Set((shown?.rounds ?? []).flatMap(\.closes).map(\.id))
+        return gap.filter { closed.contains($0.id) }
+    }
 
     /// Whether nothing stays missing with it.
     package var isWhole: Bool { (plan != nil || gap.isEmpty) && untaught.isEmpty }

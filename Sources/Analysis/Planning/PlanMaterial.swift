@@ -157,7 +157,14 @@ struct PlanMaterial {
             looked.closed += 1
             return nil
         }
-        let ways = rules.ways(of: offer, for: person, on: today)
+        var ways = rules.ways(of: offer, for: person, on: today)
+        if !question.includesEmployer, !ways.isEmpty {
+            ways.removeAll { rules.needsEmployer($0) }
+            if ways.isEmpty {
+                looked.employer += 1
+                return nil
+            }
+        }
         let isFree = round.fee == nil && Self.costsNothing(rules, offer, person, today)
         if ways.isEmpty || (round.fee == nil && !question.includesUnpriced && !isFree) {
             looked.unpriced += 1

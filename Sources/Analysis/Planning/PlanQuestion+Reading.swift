@@ -72,6 +72,16 @@ extension PlanQuestion {
                 problems.append(.init(.times, "목록에 있는 시간대를 골라 주세요", "Choose the times from the list"))
             }
         }
+        if let word = text(.employer), !word.isEmpty {
+            if word == "yes" || word == "no" {
+                includesEmployer = word == "yes"
+            } else {
+                problems.append(
+                    .init(
+                        .employer, "회사가 보내 주는 훈련을 넣을지 목록에서 골라 주세요",
+                        "Choose from the list whether training paid by an employer counts"))
+            }
+        }
         if let word = text(.circumstance), !word.isEmpty {
             if circumstances.contains(word) {
                 circumstance = word
@@ -94,6 +104,7 @@ extension PlanQuestion {
         texts.append((.weekly, String(weeklyHours)))
         texts.append((.first, first.rawValue))
         if includesUnpriced { texts.append((.unpriced, "yes")) }
+        if !includesEmployer { texts.append((.employer, "no")) }
         if let circumstance { texts.append((.circumstance, circumstance)) }
         return texts.map { (field: $0.0, text: $0.1) }
     }

@@ -54,6 +54,8 @@ package enum PlanLimitName: String, CaseIterable, Hashable, Sendable, Codable {
 /// What somebody wants to reach and what they can give for it.
 package struct PlanQuestion: Hashable, Sendable, Codable {
     package var profile: Profile.ID
+    /// The profile of the person's own that is the goal instead, by its ordinal; then ``profile`` is 0.
+    package var own: Int?
     /// What the person can pay, in KRW; `nil` is no limit.
     package var budget: Int?
     /// What the learning card still holds, in KRW; `nil` takes what the funding rules give.
@@ -73,6 +75,8 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
     package var first: PlanPriority
     /// Whether rounds without a published price count, as if they cost nothing.
     package var includesUnpriced: Bool
+    /// Whether rounds count that an employer pays for and has to agree to.
+    package var includesEmployer: Bool
     /// What the person says of themselves before the funding rules.
     package var circumstance: String?
 
@@ -91,7 +95,32 @@ package struct PlanQuestion: Hashable, Sendable, Codable {
         weeklyHours = Self.weeklyHoursUsual
         first = .cost
         includesUnpriced = false
+        includesEmployer = true
     }
+}
+
+extension PlanQuestion {
+    /// A kept question. One that was kept before a field was there has the field's usual value.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        profile = try values.decode(Profile.ID.self, forKey: .profile)
+        own = try values.decodeIfPresent(Int.self, forKey: .own)
+        budget = try values.decodeIfPresent(Int.self, forKey: .budget)
+        balance = try values.decodeIfPresent(Int.self, forKey: .balance)
+        earliest = try values.decodeIfPresent(CivilDate.self, forKey: .earliest)
+        deadline = try values.decodeIfPresent(CivilDate.self, forKey: .deadline)
+        modes = try values.decode(Set<CourseMode>.self, forKey: .modes)
+        times = try values.decode(PlanTimes.self, forKey: .times)
+        distanceKmMax = try values.decodeIfPresent(Int.self, forKey: .distanceKmMax)
+        weeklyHours = try values.decode(Int.self, forKey: .weeklyHours)
+        first = try values.decode(PlanPriority.self, forKey: .first)
+        includesUnpriced = try values.decode(Bool.self, forKey: .includesUnpriced)
+        includesEmployer = try values.decodeIfPresent(Bool.self, forKey: .includesEmployer) ?? true
+        circumstance = try values.decodeIfPresent(String.self, forKey: .circumstance)
+    }
+
+    /// Whether another question is about the same goal.
+    package func hasGoal(of other: PlanQuestion) -> Bool { profile == other.profile && own == other.own }
 }
 
 /// A part of a question that cannot be answered, by the name of its field.
@@ -107,7 +136,7 @@ package struct PlanQuestionProblem: Hashable, Sendable, Codable {
 
 /// The fields of a question as forms, addresses and commands name them.
 package enum PlanField: String, CaseIterable, Hashable, Sendable, Codable {
-    case budget, balance, earliest, deadline, mode, times, distance, weekly, first, unpriced, circumstance
+    case budget, balance, earliest, deadline, mode, times, distance, weekly, first, unpriced, employer, circumstance
 }
 
 extension PlanQuestion {

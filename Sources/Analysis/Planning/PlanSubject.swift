@@ -21,10 +21,14 @@ package struct PlanSubject: Hashable, Sendable {
     package let region: Region.ID
     package let situation: Person.Situation
     package let companySize: Person.CompanySize?
+    /// Profiles of the person's own that can be planned for.
+    package let ownProfiles: [OwnProfile]
 
     package init(
-        held: [Held], region: Region.ID, situation: Person.Situation, companySize: Person.CompanySize?
+        held: [Held], region: Region.ID, situation: Person.Situation, companySize: Person.CompanySize?,
+        ownProfiles: [OwnProfile] = []
     ) {
+        self.ownProfiles = ownProfiles
         self.held = held
         self.region = region
         self.situation = situation
@@ -32,10 +36,12 @@ package struct PlanSubject: Hashable, Sendable {
     }
 
     /// The person of an account as they are on the day of the account.
-    package init(_ account: PersonAccount) {
+    ///
+    /// - Parameter ownProfiles: those that may be planned for.
+    package init(_ account: PersonAccount, ownProfiles: [OwnProfile] = []) {
         self.init(
             held: account.held, region: account.person.regionID, situation: account.person.situation,
-            companySize: account.person.companySize)
+            companySize: account.person.companySize, ownProfiles: ownProfiles)
     }
 
     func funding(_ question: PlanQuestion) -> FundingSituation {

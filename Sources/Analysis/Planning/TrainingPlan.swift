@@ -134,8 +134,26 @@ package struct PlanLooked: Hashable, Sendable, Codable {
     package var undated = 0
     package var unpriced = 0
     package var closed = 0
+    /// Rounds an employer would have to agree to, where the question leaves them out.
+    package var employer = 0
     /// Rounds outside the limits that were not kept because there were too many; then what blocks is not told.
     package var outside = 0
+}
+
+extension PlanLooked {
+    /// Kept counts. Those kept before a count was there have none of it.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        courses = try values.decode(Int.self, forKey: .courses)
+        rounds = try values.decode(Int.self, forKey: .rounds)
+        full = try values.decode(Int.self, forKey: .full)
+        past = try values.decode(Int.self, forKey: .past)
+        undated = try values.decode(Int.self, forKey: .undated)
+        unpriced = try values.decode(Int.self, forKey: .unpriced)
+        closed = try values.decode(Int.self, forKey: .closed)
+        employer = try values.decodeIfPresent(Int.self, forKey: .employer) ?? 0
+        outside = try values.decode(Int.self, forKey: .outside)
+    }
 }
 
 /// A question with its answer, as it is shown and as it is kept.
@@ -167,10 +185,20 @@ package struct TrainingPlanAnswer: Hashable, Sendable, Codable {
 /// Why a question cannot be planned.
 package enum TrainingPlanProblem: Error, Hashable, Sendable {
     case unknownProfile
+    /// The profile of the person's own that is the goal is not there.
+    case unknownOwnProfile
     /// More rounds fit than a plan is made for.
     case tooManyRounds(found: Int, limit: Int)
     /// The goal needs more units than a plan is made for.
     case tooManyUnits(limit: Int)
     /// Figures of the catalogue that cannot be planned with.
     case unusable
+}
+
+extension TrainingPlanAnswer {
+    /// Whether a round is one that an employer pays for, so that the employer has to agree.
+    package func needsEmployer(_ round: PlannedRound) -> Bool { FundingRules(rules).needsEmployer(round.split) }
+
+    /// Whether the shown plan holds only if an employer agrees.
+    package var needsEmployer: Bool { shown?.rounds.contains(where: needsEmployer) ?? false }
 }

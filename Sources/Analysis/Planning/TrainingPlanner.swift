@@ -24,8 +24,8 @@ package struct TrainingPlanner: Sendable {
     package func answer(
         _ question: PlanQuestion, for subject: PlanSubject
     ) throws(TrainingPlanProblem) -> TrainingPlanAnswer {
-        guard let ordinal = country.standards.profileOrdinals[question.profile] else { throw .unknownProfile }
-        let gap = gap(country.standards.requirements[ordinal], subject)
+        let goal = try goal(question, subject)
+        let gap = gap(goal.requirements, subject)
         let (balance, balanceRule) = balance(question, subject)
         var material = PlanMaterial(gap: gap, question, subject, country, balance: balance, today: today)
         let whole = try problem(gap, &material, question, subject)
@@ -43,8 +43,7 @@ package struct TrainingPlanner: Sendable {
         let blocking = material.looked.outside == 0 ? found?.blocking : nil
         let shown = [plan, partial?.plan].compactMap { $0 } + options.map(\.plan)
         return TrainingPlanAnswer(
-            question: question, profileName: country.standards.name(of: country.standards.profiles[ordinal]),
-            asOf: today, dataVersion: country.dataVersion, balance: balance,
+            question: question, profileName: goal.name, asOf: today, dataVersion: country.dataVersion, balance: balance,
             gap: gap.sorted(by: Self.isOrdered).map(words.unit), untaught: untaught.map(words.unit), plan: plan,
             isProved: found?.result.isProved ?? true,
             bound: found.flatMap { $0.result.isProved ? nil : $0.result.bound }.map { words.cost($0) },
@@ -52,6 +51,22 @@ package struct TrainingPlanner: Sendable {
             suggestions: plan == nil && found != nil
                 ? suggestions(question, subject, problem.gap, blocking) : [],
             partial: partial, looked: material.looked, rules: rules(shown, balanceRule))
+    }
+
+    /// What the question aims at: a profile of the standard, or one of the person's own.
+    private func goal(
+        _ question: PlanQuestion, _ subject: PlanSubject
+    ) throws(TrainingPlanProblem) -> (name: Localized, requirements: [Profile.Requirement]) {
+        if let ordinal = question.own {
+            guard let own = subject.ownProfiles.first(where: { $0.ordinal == ordinal }) else {
+                throw .unknownOwnProfile
+            }
+            return (Localized(own.name), own.requirements)
+        }
+        guard let ordinal = country.standards.profileOrdinals[question.profile] else { throw .unknownProfile }
+        return (
+            country.standards.name(of: country.standards.profiles[ordinal]), country.standards.requirements[ordinal]
+        )
     }
 
     private static func isOrdered(_ first: PlanGapUnit, _ second: PlanGapUnit) -> Bool {

@@ -8,7 +8,7 @@ extension PersonField {
         case .evidence: Localized("경력과 수료, 자격", "Work, training and qualifications")
         case .documents: Localized("올린 서류", "Documents")
         case .recognitions: Localized("인정받은 능력단위", "Recognised competency units")
-        case .plans: Localized("학습 계획", "Learning plans")
+        case .plans: Localized("목표와 학습 계획", "Goals and learning plans")
         case .notes: Localized("상담 기록", "Counselling notes")
         case .consents: Localized("동의 내역", "Consents")
         case .certificates: Localized("인정서", "Certificates")

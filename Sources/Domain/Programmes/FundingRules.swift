@@ -69,6 +69,11 @@ package struct FundingRules: Hashable, Sendable {
         all.first { $0.code == code && $0.version == version }
     }
 
+    /// Whether a way to pay needs an employer who agrees, also where the price is not known.
+    package func needsEmployer(_ split: FundingSplit) -> Bool {
+        split.employer > 0 || (rule(split.rule, version: split.version)?.share.employer ?? 0) > 0
+    }
+
     private func exclusion(of person: FundingSituation, system: String?, on date: CivilDate) -> FundingRule? {
         guard person.circumstance != nil else { return nil }
         return all.first { rule in

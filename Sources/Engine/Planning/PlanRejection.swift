@@ -27,8 +27,11 @@ extension PlanProblem {
     /// Rejected rounds told for a chosen one.
     package static let rejectionsMax = 3
 
-    /// For each round of a plan up to three that cover all that it alone supplies, the best swaps first, with the first
-    /// rule a swap would break (in the order of `PlanLimit`, one round a course before all) or what would get worse.
+    /// For each round of a plan up to three others that cover all that it alone supplies, the best swaps first, with the
+    /// first rule a swap would break (in the order of `PlanLimit`, one round a course before all) or what would get worse.
+    ///
+    /// Ways to pay for one round count as one round: the best way that breaks no rule stands for it, else the best. Another
+    /// way to pay for a round of the plan is no other round.
     ///
     /// - Complexity: O(chosen × rounds × (items / 64 + chosen)).
     package func rejections(of plan: ChosenPlan) -> [[PlanRejection]] {
@@ -38,19 +41,32 @@ extension PlanProblem {
     private func rejections(of chosen: PlanRound, in plan: ChosenPlan) -> [PlanRejection] {
         let others = plan.rounds.filter { $0 != chosen }
         let alone = suppliedAlone(chosen, others)
-        var nearest: [(round: PlanRound, vector: PlanVector)] = []
-        for round in rounds where round != chosen && alone.allSatisfy({ items.covers(round.course, $0) }) {
-            if others.contains(round) { continue }
-            let vector = PlanVector(others + [round])
-            let place = nearest.firstIndex { vector.precedes($0.vector, first: first) } ?? nearest.count
+        let taken = Set(plan.rounds.map(\.id))
+        var nearest: [Swap] = []
+        var start = rounds.startIndex
+        while start < rounds.endIndex {
+            let end = rounds[start...].firstIndex { $0.id != rounds[start].id } ?? rounds.endIndex
+            let ways = rounds[start..<end].filter { round in alone.allSatisfy { items.covers(round.course, $0) } }
+            start = end
+            guard let swap = best(of: ways, with: others), !taken.contains(swap.round.id) else { continue }
+            let place = nearest.firstIndex { swap.vector.precedes($0.vector, first: first) } ?? nearest.count
             if place >= Self.rejectionsMax { continue }
-            nearest.insert((round, vector), at: place)
+            nearest.insert(swap, at: place)
             if nearest.count > Self.rejectionsMax { nearest.removeLast() }
         }
         return nearest.map { swap in
             let reason = brokenRule(swap.round, others) ?? change(from: plan.vector, to: swap.vector)
             return PlanRejection(round: swap.round, reason: reason, vector: swap.vector)
         }
+    }
+
+    private typealias Swap = (round: PlanRound, vector: PlanVector)
+
+    /// Of the ways to pay for one round, the one to tell about beside the other rounds of a plan.
+    private func best(of ways: [PlanRound], with others: [PlanRound]) -> Swap? {
+        let possible = ways.count > 1 ? ways.filter { brokenRule($0, others) == nil } : []
+        return (possible.isEmpty ? ways : possible).map { (round: $0, vector: PlanVector(others + [$0])) }
+            .min { $0.vector.precedes($1.vector, first: first) }
     }
 
     /// Items of the gap, and prerequisites of other rounds, that only this round supplies.

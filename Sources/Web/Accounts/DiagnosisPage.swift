@@ -79,13 +79,18 @@ struct DiagnosisPage: Page {
         near = found?.alternatives.map { Near($0, format) } ?? []
         hasNear = !near.isEmpty
         choose = SiteURL.goals.description
-        let planned = own == nil ? found.map { $0.diagnosis.profile.id.description } : nil
-        plan = SiteURL.accountPlan.with(["job": planned]).description
+        plan = SiteURL.accountPlan.with([PlanForm.jobName: found.map { Self.aim($0).text }]).description
         hasPlan = (found?.diagnosis.missingHours ?? 0) > 0
         save = SiteURL.diagnosisVersions.description
         goal = found?.goal.map { String($0.ordinal) } ?? ""
         saved = asked.saved.isEmpty ? [] : [DiagnosisProgress(asked.saved, found, country, format)]
         hasSaved = !saved.isEmpty
+    }
+
+    /// The goal that was diagnosed, to plan for.
+    private static func aim(_ found: GoalDiagnosis) -> PlanAim {
+        if case .ownProfile(let ordinal)? = found.goal?.target { return .own(ordinal) }
+        return .profile(found.diagnosis.profile.id)
     }
 
     /// What the page was asked and found.
@@ -106,9 +111,9 @@ struct DiagnosisPage: Page {
         let name = found.name.text(language)
         return found.goal == nil
             ? language(
-                "아직 목표가 없어 지금 가장 가까운 직무 ‘\(name)’로 진단했습니다.",
+                "아직 목표가 없어 지금 가장 가까운 직무인 \(PlanWords.quoted(name, "으로", "로")) 진단했습니다.",
                 "There is no goal yet, so this is against the nearest job, “\(name)”.")
-            : language("목표 ‘\(name)’에 견준 결과입니다.", "This is against your goal, “\(name)”.")
+            : language("목표 「\(name)」에 견준 결과입니다.", "This is against your goal, “\(name)”.")
     }
 
     private static func level(_ found: GoalDiagnosis, _ language: Language) -> String {
@@ -124,10 +129,10 @@ struct DiagnosisPage: Page {
         let (field, job) = (found.name.text(language), found.diagnosis.profileName.text(language))
         return found.fieldJobs.isEmpty
             ? language(
-                "‘\(field)’ 분야에는 아직 가까운 직무가 없어, 그 분야의 첫 직무 ‘\(job)’로 진단했습니다.",
+                "「\(field)」 분야에는 아직 가까운 직무가 없어, 그 분야의 첫 직무인 \(PlanWords.quoted(job, "으로", "로")) 진단했습니다.",
                 "No job of “\(field)” is near yet, so its first job, “\(job)”, is used.")
             : language(
-                "‘\(field)’ 분야에서 가장 가까운 직무는 ‘\(job)’입니다.", "The nearest job of “\(field)” is “\(job)”.")
+                "「\(field)」 분야에서 가장 가까운 직무는 「\(job)」입니다.", "The nearest job of “\(field)” is “\(job)”.")
     }
 
     private static func words(_ done: String?, _ language: Language) -> String {

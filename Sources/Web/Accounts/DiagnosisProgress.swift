@@ -85,7 +85,7 @@ struct DiagnosisProgress: Sendable {
             }
             lines.append(
                 language(
-                    "가장 가까운 직무가 ‘\(names[0])’에서 ‘\(names[1])’로 바뀌었습니다.",
+                    "가장 가까운 직무가 「\(names[0])」에서 \(PlanWords.quoted(names[1], "으로", "로")) 바뀌었습니다.",
                     "The nearest job changed from “\(names[0])” to “\(names[1])”."))
         }
         let hours = now.missingHours - last.missingHours

@@ -62,7 +62,7 @@ struct GoalsPage: Page {
         hits = found.find(typed, language)
         hasHits = !hits.isEmpty
         heading = TextPiece.pieces(
-            of: language("‘\(typed)’로 찾은 목표", "Goals found for “\(typed)”"), language)
+            of: language("\(PlanWords.quoted(typed, "으로", "로")) 찾은 목표", "Goals found for “\(typed)”"), language)
         let chosen = Set(rows.map(\.target))
         nearby = found.nearby(book, language).filter { !chosen.contains($0.value) }
         hasNearby = !nearby.isEmpty && !isSearch

@@ -21,6 +21,8 @@ struct ClientPage: Page {
     let hitsHeading: [TextPiece]
     let hasHits: Bool
     let hits: [NamedLink]
+    let hasGoals: Bool
+    let goals: [GoalRow]
     let hasDiagnosis: Bool
     let diagnosis: [DiagnosisView]
     let planAddress: String
@@ -45,7 +47,10 @@ struct ClientPage: Page {
     ) throws {
         let language = format.language
         let person = file.account.person
-        let facts = try PersonFacts(file.account, job: form.job, country: country)
+        let aims = PlanGoals(file.goals, file.ownProfiles, file.account, country)
+        let aimed = aims.standing.lazy.map(\.aim).first { $0.own == nil }?.profile
+        let facts = try PersonFacts(
+            file.account, job: form.job ?? (form.jobProblem == nil ? aimed : nil), country: country)
         frame = PageFrame(
             Self.name(file.name, person, language),
             breadcrumb: [
@@ -65,6 +70,8 @@ struct ClientPage: Page {
             """)
         let page = SiteURL.client(person.key)
         action = page.description
+        goals = aims.standing.compactMap { GoalRow($0, aims, of: person, country, language) }
+        hasGoals = !goals.isEmpty
         options = PersonPage.Option.all(facts, language)
         hasOptions = !options.isEmpty
         let asked = [(PersonForm.jobName, form.jobProblem), (PersonForm.wordsName, form.wordsProblem)].compactMap {
@@ -140,6 +147,25 @@ extension ClientPage {
             state = EvidenceWords.name(evidence.state).text(language)
             stateClass = EvidenceWords.tagClass(evidence.state)
             on = format.dateCell(evidence.happenedOn)
+        }
+    }
+
+    /// A goal of the person, with the page that diagnoses it or, for one of the person's own making, plans for it.
+    struct GoalRow: Sendable {
+        let text: String
+        let lang: String
+        let address: String
+        let isOwn: Bool
+        let plan: String
+
+        init?(
+            _ goal: PlanGoals.Standing, _ goals: PlanGoals, of person: Person, _ country: Country, _ language: Language
+        ) {
+            guard let name = goals.name(goal.aim, country, language) else { return nil }
+            (text, lang) = (name.text, name.lang)
+            address = SiteURL.client(person.key).with([PersonForm.jobName: goal.aim.text]).description
+            isOwn = goal.aim.own != nil
+            plan = SiteURL.clientPlan(person.key).with([PlanForm.jobName: goal.aim.text]).description
         }
     }
 

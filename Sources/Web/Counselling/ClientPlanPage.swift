@@ -29,7 +29,8 @@ struct ClientPlanPage: Page {
     init(_ file: ClientFile, _ form: PlanForm, _ noteForm: NoteForm, country: Country, format: Format) {
         let language = format.language
         let person = file.account.person
-        let subject = PlanSubject(file.account)
+        let subject = PlanSubject(file.account, ownProfiles: file.ownProfiles)
+        let goals = PlanGoals(file.goals, file.ownProfiles, file.account, country)
         let page = SiteURL.clientPlan(person.key)
         let name = ClientPage.name(file.name, person, language)
         let outcome = form.outcome(for: subject, country: country)
@@ -45,7 +46,10 @@ struct ClientPlanPage: Page {
         action = page.description
         let balance = form.question.flatMap { TrainingPlanner(country).balance($0, subject).rule?.amount }
         self.form = PlanFormView(
-            form, jobs: form.jobs(file.account.nearby(country, limit: 20), country), balance: balance,
+            form,
+            jobs: form.jobs(
+                file.account.nearby(country, limit: 20), goals: goals.standing.map(\.aim),
+                ownProfiles: goals.ownProfiles, country), balance: balance,
             country: country, format: format)
         problem = outcome.problem.map { PlanSentences(format).problem($0).text(language) } ?? ""
         hasProblem = outcome.problem != nil

@@ -78,10 +78,10 @@ struct CounsellingRoutes: SiteRoutes {
         let file = try await desk.file(
             try visit.parameter("key"), for: visit.reader, country: country, now: visit.now)
         guard let file else { return nil }
-        let nearest = file.account.nearby(country, limit: 1).first?.profile
-        return ClientPlanPage(
-            file, PlanForm(query, nearest: nearest, country: country), advice ?? NoteForm(.empty), country: country,
-            format: visit.format)
+        let goals = PlanGoals(file.goals, file.ownProfiles, file.account, country)
+        let form = PlanForm(
+            query, usual: goals.usual(file.account, country), ownProfiles: goals.ownProfiles, country: country)
+        return ClientPlanPage(file, form, advice ?? NoteForm(.empty), country: country, format: visit.format)
     }
 
     /// Keeps a plan with the counsellor's reasons as a note.

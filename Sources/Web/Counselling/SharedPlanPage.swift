@@ -31,7 +31,8 @@ struct SharedPlanPage: Page {
 
     /// The goal of a plan by its name of today.
     static func goal(_ answer: TrainingPlanAnswer, _ country: Country, _ format: Format) -> ShownName {
-        country.standards.profile(answer.question.profile).map {
+        if answer.question.own != nil { return ShownName(typed: answer.profileName.korean, format.language) }
+        return country.standards.profile(answer.question.profile).map {
             ShownName(country.standards.name(of: $0), format.language)
         } ?? ShownName(own: format.missing, format.language)
     }

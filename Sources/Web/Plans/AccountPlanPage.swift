@@ -19,6 +19,7 @@ struct AccountPlanPage: Page {
 
     let frame: PageFrame
     let lead: String
+    let goal: [PlanGoalLine]
     let region: String
     let situation: String
     let saved: String
@@ -45,6 +46,7 @@ struct AccountPlanPage: Page {
     /// What the page is made from beside the form.
     struct Setting: Sendable {
         let account: PersonAccount
+        let goals: PlanGoals
         let country: Country
         let format: Format
         /// Words to find a goal by.
@@ -58,7 +60,8 @@ struct AccountPlanPage: Page {
     init(_ form: PlanForm, _ setting: Setting) {
         let (account, country, format) = (setting.account, setting.country, setting.format)
         let language = format.language
-        let subject = PlanSubject(account)
+        let goals = setting.goals
+        let subject = PlanSubject(account, ownProfiles: goals.ownProfiles)
         let outcome = form.outcome(for: subject, country: country)
         answer = outcome.answer
         frame = PageFrame(
@@ -66,12 +69,16 @@ struct AccountPlanPage: Page {
         lead = language(
             "목표까지 모자라는 능력단위를 채우는 회차 묶음 가운데 조건에 맞는 가장 좋은 것을 찾습니다.",
             "The best set of rounds that takes you to a goal, within the limits you set.")
+        goal =
+            form.question.flatMap { PlanGoalLine(PlanAim($0), goals, country, language) }.map { [$0] } ?? []
         region = account.region?.name.text(language) ?? format.missing
         situation = PersonWords.situation(account.person).text(language)
         saved = SiteURL.savedPlans.description
         action = SiteURL.accountPlan.description
         let balance = form.question.flatMap { TrainingPlanner(country).balance($0, subject).rule?.amount }
-        let jobs = form.jobs(account.nearby(country, limit: 20), country)
+        let jobs = form.jobs(
+            account.nearby(country, limit: 20), goals: goals.standing.map(\.aim), ownProfiles: goals.ownProfiles,
+            country)
         hasGoal = !jobs.isEmpty
         self.form = PlanFormView(form, jobs: jobs, balance: balance, country: country, format: format)
         search = PlanGoalSearch(setting.search, country: country, language)

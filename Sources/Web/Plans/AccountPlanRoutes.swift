@@ -8,9 +8,11 @@ import Vault
 struct AccountPlanRoutes: SiteRoutes {
     let service: CountryService
     let plans: SavedPlans
+    private let vault: KeyRing
 
     init(service: CountryService, vault: KeyRing) {
         self.service = service
+        self.vault = vault
         plans = SavedPlans(service.database, vault: vault)
     }
 
@@ -62,23 +64,19 @@ struct AccountPlanRoutes: SiteRoutes {
     private func plan(_ visit: Visit) async throws -> AccountPlanPage? {
         let country = service.country
         guard let account = try await account(visit, country) else { return nil }
-        let aim = try await goal(visit, country) ?? account.nearby(country, limit: 1).first?.profile
+        let goals = try await goals(visit, account, country)
         var setting = AccountPlanPage.Setting(
-            account: account, country: country, format: visit.format, search: visit.query)
+            account: account, goals: goals, country: country, format: visit.format, search: visit.query)
         if let since = visit.query[AccountPlanPage.sinceName] {
             setting.kept = try await plans.own(visit.reader, key: since)
         }
-        return AccountPlanPage(PlanForm(visit.query, nearest: aim, country: country), setting)
+        let form = PlanForm(
+            visit.query, usual: goals.usual(account, country), ownProfiles: goals.ownProfiles, country: country)
+        return AccountPlanPage(form, setting)
     }
 
-    /// The newest goal of the reader that is a profile.
-    private func goal(_ visit: Visit, _ country: Country) async throws -> Profile.ID? {
-        guard let scope = PersonAccess.own(visit.reader) else { return nil }
-        let goals = try await service.database.read { try GoalQueries.goals($0, in: scope) }
-        return goals.lazy.compactMap { goal in
-            guard case .profile(let id) = goal.target else { return nil }
-            return country.standards.profile(id)?.id
-        }.first
+    private func goals(_ visit: Visit, _ account: PersonAccount, _ country: Country) async throws -> PlanGoals {
+        try await PlanGoals.own(visit.reader, account, from: service.database, vault: vault, country: country)
     }
 
     /// Makes the plan the form asks for again and keeps it. A form sent twice keeps one.
@@ -88,9 +86,12 @@ struct AccountPlanRoutes: SiteRoutes {
         guard let key = form[AccountPlanPage.keyName], (16...64).contains(key.utf8.count) else {
             throw SiteError.badRequest(Localized("양식을 읽을 수 없습니다", "The form cannot be read"))
         }
-        let entered = PlanForm(form, nearest: nil, country: country)
-        var setting = AccountPlanPage.Setting(account: account, country: country, format: visit.format)
-        let answer = entered.outcome(for: PlanSubject(account), country: country).answer
+        let goals = try await goals(visit, account, country)
+        let entered = PlanForm(form, usual: nil, ownProfiles: goals.ownProfiles, country: country)
+        var setting = AccountPlanPage.Setting(
+            account: account, goals: goals, country: country, format: visit.format)
+        let subject = PlanSubject(account, ownProfiles: goals.ownProfiles)
+        let answer = entered.outcome(for: subject, country: country).answer
         guard let answer, let shown = answer.shown, !shown.rounds.isEmpty else {
             if entered.question == nil, entered.jobProblem == nil {
                 setting.refusal = Localized("목표를 골라 주세요", "Choose a goal")
@@ -118,8 +119,9 @@ struct AccountPlanRoutes: SiteRoutes {
         guard let account = try await account(visit, country),
             let kept = try await plans.own(visit.reader, key: try visit.parameter("key"))
         else { return nil }
+        let subject = PlanSubject(account, ownProfiles: try await goals(visit, account, country).ownProfiles)
         return SavedPlanPage(
-            kept, PlanRevision(kept.answer, for: PlanSubject(account), country: country),
+            kept, PlanRevision(kept.answer, for: subject, country: country),
             others: try await plans.own(visit.reader), done: visit.query["done"], format: visit.format)
     }
 }

@@ -93,15 +93,4 @@ extension PlanForm {
             return (nil, error)
         }
     }
-
-    /// The jobs to choose from: the one asked for and the near ones.
-    func jobs(_ nearby: [ProfileNearby], _ country: Country) -> [(id: Profile.ID, name: Localized)] {
-        var jobs = nearby.map { (id: $0.profile, name: $0.name) }
-        if let asked = question?.profile, !jobs.contains(where: { $0.id == asked }),
-            let profile = country.standards.profile(asked)
-        {
-            jobs.insert((asked, country.standards.name(of: profile)), at: 0)
-        }
-        return jobs
-    }
 }

@@ -4,20 +4,26 @@ import Domain
 /// What became of a plan, in words.
 struct PlanChangeView: Sendable {
     let lead: String
+    let hasCoverage: Bool
+    let coverage: [String]
     let hasCauses: Bool
     let causes: [String]
     let hasCosts: Bool
     let costs: [String]
+    let hasShifted: Bool
+    let shifted: [String]
     let hasDropped: Bool
-    let dropped: [String]
+    let dropped: [PlanMovingLine]
     let hasAdded: Bool
-    let added: [String]
+    let added: [PlanMovingLine]
 
     /// The change from an older answer to a newer one.
     init(_ change: PlanChange, from older: TrainingPlanAnswer, to newer: TrainingPlanAnswer, format: Format) {
         let language = format.language
         let words = Words(format: format, older: older.question, newer: newer.question)
         lead = Self.lead(change, language)
+        coverage = change.isNothing ? [] : Self.coverage(change, format)
+        hasCoverage = !coverage.isEmpty
         var causes = change.causes.map(words.cause)
         if causes.isEmpty, !change.isNothing, change.hasNewData {
             causes.append(language("훈련과정이나 계좌의 자료가 새로워졌습니다.", "The data on courses or accounts is newer."))
@@ -26,7 +32,11 @@ struct PlanChangeView: Sendable {
         hasCauses = !causes.isEmpty
         costs = Self.costs(change, format)
         hasCosts = !costs.isEmpty
-        (dropped, added) = (change.dropped, change.added)
+        shifted = change.shifted.map { Self.shift($0, format) }
+        hasShifted = !shifted.isEmpty
+        (dropped, added) = (
+            change.dropped.map { PlanMovingLine($0, format) }, change.added.map { PlanMovingLine($0, format) }
+        )
         (hasDropped, hasAdded) = (!dropped.isEmpty, !added.isEmpty)
     }
 
@@ -34,6 +44,11 @@ struct PlanChangeView: Sendable {
         if change.isNothing {
             return language(
                 "지금 다시 세워도 같은 계획입니다.", "Made again now, the plan is the same.")
+        }
+        if change.isNothingLeft {
+            return language(
+                "지금 조건으로는 들을 수 있는 회차가 하나도 남지 않습니다.",
+                "Within these limits nothing is left to take.")
         }
         if change.wasWhole, !change.isWhole {
             return language(
@@ -43,20 +58,74 @@ struct PlanChangeView: Sendable {
         if !change.wasWhole, change.isWhole {
             return language("이제 모자라는 것을 다 채우는 계획이 있습니다.", "Now there is a plan that covers everything missing.")
         }
-        return change.dropped.isEmpty && change.added.isEmpty
+        if !change.lost.isEmpty, change.closedAfter.count < change.closedBefore.count {
+            return language("지금 다시 세우면 전보다 덜 채웁니다.", "Made again now, the plan covers less than before.")
+        }
+        return change.dropped.isEmpty && change.added.isEmpty && change.shifted.isEmpty
             ? language("회차는 그대로이고 돈이나 날짜가 달라집니다.", "The rounds stay; money or days differ.")
             : language("지금 다시 세우면 회차가 달라집니다.", "Made again now, the plan has other rounds.")
     }
 
-    private static func costs(_ change: PlanChange, _ format: Format) -> [String] {
-        guard let before = change.before, let after = change.after else { return [] }
+    /// How many units each plan closes, and which only one of them does.
+    private static func coverage(_ change: PlanChange, _ format: Format) -> [String] {
         let language = format.language
+        let (before, after) = (change.closedBefore.count, change.closedAfter.count)
+        if before == 0, after == 0 { return [] }
+        let counts = "\(format.number(before)) → \(format.number(after))"
+        var lines = [
+            before == after
+                ? language(
+                    "채우는 능력단위는 \(format.number(after))개로 수가 같습니다.",
+                    "Units covered: \(format.number(after)), as many as before.")
+                : language(
+                    "채우는 능력단위: \(format.number(before))개 → \(format.number(after))개", "Units covered: \(counts)")
+        ]
+        if !change.lost.isEmpty {
+            lines.append(
+                language(
+                    "\(PlanSentences.withObject(change.lost)) 더는 채우지 못합니다.",
+                    "No longer covered: \(PlanWords.list(change.lost, .english)).")
+            )
+        }
+        if !change.gained.isEmpty {
+            lines.append(
+                language(
+                    "\(PlanSentences.withObject(change.gained)) 새로 채웁니다.",
+                    "Newly covered: \(PlanWords.list(change.gained, .english))."))
+        }
+        return lines
+    }
+
+    private static func shift(_ shift: PlanChange.Shift, _ format: Format) -> String {
+        let (from, to) = (format.dateCell(shift.from), format.dateCell(shift.to))
+        if shift.from == shift.to {
+            return format.language(
+                "「\(shift.title)」: \(from)에 시작하는 다른 회차로 바꿈",
+                "\(PlanWords.quoted(shift.title, .english)): another round that starts on \(from)")
+        }
+        return format.language(
+            "「\(shift.title)」: \(from) 시작에서 \(to) 시작으로 옮김",
+            "\(PlanWords.quoted(shift.title, .english)): moved from the round starting \(from) to the one starting \(to)"
+        )
+    }
+
+    /// Costs before and after. Where less is covered, what is saved is said to follow from that.
+    private static func costs(_ change: PlanChange, _ format: Format) -> [String] {
+        guard let before = change.before, let after = change.after, !change.isNothingLeft else { return [] }
+        let language = format.language
+        let fewer =
+            change.lost.isEmpty
+            ? ""
+            : before.rounds > after.rounds
+                ? language("과정이 줄어 ", "with fewer courses, ")
+                : language("채우는 것이 줄어 ", "with less covered, ")
         var lines: [String] = []
         if before.own != after.own {
             let (least, most) = (min(before.own, after.own), max(before.own, after.own))
             let more = after.own > before.own
             lines.append(
                 language("본인 부담", "You pay") + ": \(format.money(before.own)) → \(format.money(after.own)) ("
+                    + (more ? "" : fewer)
                     + language(
                         "\(format.money(most - least)) \(more ? "늘어남" : "줄어듦")",
                         "\(format.money(most - least)) \(more ? "more" : "less")") + ")")
@@ -65,13 +134,16 @@ struct PlanChangeView: Sendable {
             let days = Int(last.dayNumber) - Int(first.dayNumber)
             lines.append(
                 language("마치는 날", "Done by") + ": \(format.dateCell(first)) → \(format.dateCell(last)) ("
+                    + (days > 0 ? "" : fewer)
                     + language(
                         "\(format.number(abs(days)))일 \(days > 0 ? "늦어짐" : "빨라짐")",
                         "\(format.count(abs(days), "일", "day", "days")) \(days > 0 ? "later" : "sooner")") + ")")
         }
         if before.hours != after.hours {
+            let why = after.hours < before.hours && !fewer.isEmpty
             lines.append(
-                language("훈련 시간", "Training hours") + ": \(format.hours(before.hours)) → \(format.hours(after.hours))")
+                language("훈련 시간", "Training hours") + ": \(format.hours(before.hours)) → \(format.hours(after.hours))"
+                    + (why ? " (" + fewer + language("줄어듦", "fewer hours") + ")" : ""))
         }
         return lines
     }
@@ -136,5 +208,21 @@ struct PlanChangeView: Sendable {
         }
 
         private func quoted(_ name: String) -> String { PlanWords.quoted(name, .english) }
+    }
+}
+
+/// A round that left a plan or came into it, with its days.
+struct PlanMovingLine: Sendable {
+    let title: String
+    let days: String
+    let hasDays: Bool
+
+    init(_ title: String, days: String) {
+        (self.title, self.days) = (title, days)
+        hasDays = !days.isEmpty
+    }
+
+    init(_ round: PlanChange.Moving, _ format: Format) {
+        self.init(round.title, days: format.span(round.startsOn, round.endsOn))
     }
 }

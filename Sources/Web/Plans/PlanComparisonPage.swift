@@ -10,7 +10,7 @@ struct PlanComparisonPage: Page {
     /// The courses of one or both plans.
     struct Courses: Sendable {
         let heading: String
-        let titles: [String]
+        let rounds: [PlanMovingLine]
     }
 
     let frame: PageFrame
@@ -43,10 +43,23 @@ struct PlanComparisonPage: Page {
             })
         let change = PlanChange(from: first.answer, to: second.answer, country: country)
         courses = [
-            Courses(heading: language("두 계획에 모두 있는 과정", "Courses in both plans"), titles: change.kept),
-            Courses(heading: language("계획 가에만 있는 과정", "Courses in plan A only"), titles: change.dropped),
-            Courses(heading: language("계획 나에만 있는 과정", "Courses in plan B only"), titles: change.added),
-        ].filter { !$0.titles.isEmpty }
+            Courses(
+                heading: language("두 계획에 모두 있는 과정", "Courses in both plans"),
+                rounds: change.kept.map { PlanMovingLine($0, days: "") }),
+            Courses(
+                heading: language("두 계획에서 회차가 다른 과정", "Courses with another round in each plan"),
+                rounds: change.shifted.map {
+                    PlanMovingLine(
+                        $0.title,
+                        days: "\(names[0]): \(format.dateCell($0.from)), \(names[1]): \(format.dateCell($0.to))")
+                }),
+            Courses(
+                heading: language("계획 가에만 있는 과정", "Courses in plan A only"),
+                rounds: change.dropped.map { PlanMovingLine($0, format) }),
+            Courses(
+                heading: language("계획 나에만 있는 과정", "Courses in plan B only"),
+                rounds: change.added.map { PlanMovingLine($0, format) }),
+        ].filter { !$0.rounds.isEmpty }
         calendars = zip(plans, names).enumerated().compactMap { place, pair in
             pair.0.answer.shown.flatMap {
                 PlanFigures.calendar(

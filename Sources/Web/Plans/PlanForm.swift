@@ -13,15 +13,21 @@ struct PlanForm: Sendable {
 
     /// Reads the parameters; the job asked for, or the one that is used without.
     init(_ query: Query, nearest: Profile.ID?, country: Country) {
+        self.init(query, usual: nearest.map { .profile($0) }, ownProfiles: [], country: country)
+    }
+
+    /// Reads the parameters; the goal asked for, or the one that is used without.
+    ///
+    /// - Parameter ownProfiles: those that may be asked for.
+    init(_ query: Query, usual: PlanAim?, ownProfiles: [OwnProfile], country: Country) {
         self.query = query
         let today = country.asOf
         let asked = (query[Self.jobName] ?? "").trimmed
-        let id = query.integer(Self.jobName, in: 1...Int.max).map { Profile.ID(Int64($0)) }
-        let known = id.flatMap { country.standards.profile($0)?.id }
+        let known = PlanAim(asked, ownProfiles, country.standards)
         jobProblem =
             asked.isEmpty || known != nil
             ? nil : Localized("그런 직무가 없습니다. 목록에서 골라 주세요", "There is no such job. Choose one from the list")
-        guard let profile = known ?? (asked.isEmpty ? nearest : nil) else {
+        guard let aim = known ?? (asked.isEmpty ? usual : nil) else {
             (question, problems) = (nil, [])
             return
         }
@@ -29,9 +35,10 @@ struct PlanForm: Sendable {
         // Boxes that are not ticked are not sent: only a whole form without any says that none will do.
         let boxes = query.values(PlanField.mode.rawValue)
         let modes = boxes.isEmpty && query[PlanField.weekly.rawValue] == nil ? nil : boxes
-        let read = PlanQuestion.read(
-            profile: profile, today: today, modes: modes, circumstances: circumstances
+        var read = PlanQuestion.read(
+            profile: aim.profile, today: today, modes: modes, circumstances: circumstances
         ) { query[$0.rawValue] }
+        read.question.own = aim.own
         (question, problems) = (read.question, read.problems)
     }
 
@@ -47,7 +54,7 @@ struct PlanForm: Sendable {
 
     /// The parameters of an address that asks a question.
     static func parameters(_ question: PlanQuestion) -> [(String, String)] {
-        [(jobName, question.profile.description)] + question.texts.map { ($0.field.rawValue, $0.text) }
+        [(jobName, PlanAim(question).text)] + question.texts.map { ($0.field.rawValue, $0.text) }
     }
 }
 

@@ -51,7 +51,7 @@ struct PlanFormView: Sendable {
     let problems: [Problem]
 
     init(
-        _ form: PlanForm, jobs: [(id: Profile.ID, name: Localized)], balance: Int?, country: Country, format: Format
+        _ form: PlanForm, jobs: [PlanJob], balance: Int?, country: Country, format: Format
     ) {
         let language = format.language
         func field(_ field: PlanField, _ label: Localized, _ hint: Localized) -> Field {
@@ -93,6 +93,7 @@ struct PlanFormView: Sendable {
         modesError = form.message(.mode)?.text(language) ?? ""
         lists = [
             Self.priorities(form, language), Self.times(form, language), Self.circumstances(form, country, language),
+            Self.employer(form, language),
         ]
         unpriced = [
             Choice(
@@ -128,14 +129,14 @@ struct PlanFormView: Sendable {
     }
 
     private static func jobs(
-        _ form: PlanForm, _ jobs: [(id: Profile.ID, name: Localized)], _ language: Language
+        _ form: PlanForm, _ jobs: [PlanJob], _ language: Language
     ) -> List {
         List(
             name: PlanForm.jobName, label: language("목표 직무", "Goal"), hint: "", describedBy: "job-error",
             choices: jobs.map {
                 Choice(
-                    id: "", name: "", value: $0.id.description, label: $0.name.text(language),
-                    isChosen: $0.id == form.question?.profile)
+                    id: "", name: "", value: $0.aim.text, label: $0.name.text(language),
+                    isChosen: $0.aim == form.question.map { PlanAim($0) })
             }, hasError: form.jobProblem != nil, error: form.jobProblem?.text(language) ?? "")
     }
 
@@ -159,6 +160,21 @@ struct PlanFormView: Sendable {
                     id: "", name: "", value: $0.rawValue, label: PlanWords.name($0).text(language),
                     isChosen: $0 == form.question?.times)
             }, hasError: form.message(.times) != nil, error: form.message(.times)?.text(language) ?? "")
+    }
+
+    private static func employer(_ form: PlanForm, _ language: Language) -> List {
+        let isIn = form.question?.includesEmployer ?? true
+        return List(
+            name: PlanField.employer.rawValue,
+            label: language("회사가 보내 주는 훈련", "Training an employer pays for"), hint: "",
+            describedBy: "employer-error",
+            choices: [
+                Choice(
+                    id: "", name: "", value: "yes",
+                    label: language("회사가 보내 주는 훈련도 넣기(회사가 동의해야 합니다)", "Include it (the employer has to agree)"),
+                    isChosen: isIn),
+                Choice(id: "", name: "", value: "no", label: language("빼기", "Leave it out"), isChosen: !isIn),
+            ], hasError: form.message(.employer) != nil, error: form.message(.employer)?.text(language) ?? "")
     }
 
     private static func circumstances(_ form: PlanForm, _ country: Country, _ language: Language) -> List {

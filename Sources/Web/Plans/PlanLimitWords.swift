@@ -15,6 +15,7 @@ enum PlanLimitWords {
         case .weekly: Localized("한 주에 공부할 시간", "Study hours a week")
         case .first: Localized("먼저 보는 것", "What comes first")
         case .unpriced: Localized("훈련비 자료가 없는 회차", "Rounds without a published price")
+        case .employer: Localized("회사가 보내 주는 훈련", "Training an employer pays for")
         case .circumstance: Localized("훈련비와 관련된 사정", "What changes who pays")
         }
     }
@@ -36,6 +37,7 @@ enum PlanLimitWords {
         case .weekly: return format.hours(question.weeklyHours)
         case .first: return PlanWords.name(question.first).text(language)
         case .unpriced: return question.includesUnpriced ? language("넣음", "included") : language("뺌", "left out")
+        case .employer: return question.includesEmployer ? language("넣음", "included") : language("뺌", "left out")
         case .circumstance:
             return question.circumstance.map { PlanWords.circumstance($0).text(language) }
                 ?? language("해당 없음", "none")

@@ -29,7 +29,9 @@ struct PlanRoundRow: Sendable {
     let rejected: [Rejected]
     let hasRejected: Bool
 
-    init(_ round: PlannedRound, number: Int, _ rules: [FundingRule], _ format: Format) {
+    init(
+        _ round: PlannedRound, number: Int, _ rules: [FundingRule], needsEmployer: Bool, _ format: Format
+    ) {
         let language = format.language
         self.number = "\(number)."
         course = NamedLink(ShownName(korean: round.title), .course(round.course))
@@ -49,7 +51,12 @@ struct PlanRoundRow: Sendable {
         hasCloses = !round.closes.isEmpty
         supplies = PlanWords.list(round.supplies, language, most: 20)
         hasSupplies = !round.supplies.isEmpty
-        flags = Self.flags(round, hasRule: hasRule, language)
+        flags =
+            (needsEmployer
+                ? [
+                    language(
+                        "회사가 동의하고 보내 주어야 들을 수 있는 회차입니다.", "Only open to you if your employer agrees and sends you.")
+                ] : []) + Self.flags(round, hasRule: hasRule, language)
         hasFlags = !flags.isEmpty
         rejected = round.rejected.map {
             Rejected(

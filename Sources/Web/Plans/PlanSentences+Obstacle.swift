@@ -22,11 +22,12 @@ extension PlanSentences {
             let name = PlanWords.quoted(single.name.korean, "을", "를")
             return "\(that)훈련 가운데 \(name) \(single.level.value)수준으로 가르치는 것이 없습니다."
         }
-        return "\(that)훈련만으로는 \(Self.withObject(units, obstacle.units)) 함께 채울 수 없습니다."
+        return "\(that)훈련만으로는 \(Self.withObject(obstacle.units)) 함께 채울 수 없습니다."
     }
 
-    /// A list of units as the object of a sentence.
-    private static func withObject(_ list: String, _ units: [PlanUnit]) -> String {
+    /// A list of units as the object of a Korean sentence.
+    static func withObject(_ units: [PlanUnit]) -> String {
+        let list = PlanWords.list(units, .korean)
         guard units.count <= 3, let last = units.last?.name.korean else { return list + "를" }
         return list + Josa.join(last, "을", "를").dropFirst(last.count)
     }

@@ -36,7 +36,9 @@ package struct PlanSentences: Sendable {
     }
 
     private func lead(_ plan: TrainingPlan, _ answer: TrainingPlanAnswer) -> String {
-        let units = format.number(answer.gap.count - answer.untaught.count)
+        let (all, units) = (
+            format.number(answer.gap.count), format.number(answer.gap.count - answer.untaught.count)
+        )
         let rounds = format.number(plan.cost.rounds)
         let (own, last) = (format.money(plan.cost.own), format.dateInProse(plan.cost.lastDay))
         let untaught =
@@ -45,12 +47,24 @@ package struct PlanSentences: Sendable {
             : language(
                 " 나머지 \(format.number(answer.untaught.count))개는 가르치는 회차가 없습니다.",
                 " No round teaches the other \(format.number(answer.untaught.count)).")
+        let covered =
+            answer.untaught.isEmpty
+            ? language("\(units)개", answer.gap.count == 1 ? "the missing unit" : "the \(units) missing units")
+            : language("\(all)개 가운데 \(units)개", "\(units) of the \(all) missing units")
         return language(
-            "회차 \(rounds)개로 모자라는 능력단위 \(units)개를 \(last)까지 채웁니다. 본인이 내는 돈은 \(own)입니다.\(untaught)",
             """
-            \(rounds) \(plan.cost.rounds == 1 ? "round covers" : "rounds cover") the \(units) missing units by \(last). \
+            \(agreement(answer))회차 \(rounds)개로 모자라는 능력단위 \(covered)를 \(last)까지 채웁니다. \
+            본인이 내는 돈은 \(own)입니다.\(untaught)
+            """,
+            """
+            \(agreement(answer))\(rounds) \(plan.cost.rounds == 1 ? "round covers" : "rounds cover") \(covered) by \(last). \
             You pay \(own).\(untaught)
             """)
+    }
+
+    /// The condition under which the shown plan holds, as the beginning of a sentence; empty where it has none.
+    package func agreement(_ answer: TrainingPlanAnswer) -> String {
+        answer.needsEmployer ? language("회사가 동의하면 ", "If your employer agrees, ") : ""
     }
 
     /// Whether the plan is the best there is.
@@ -131,6 +145,7 @@ package struct PlanSentences: Sendable {
             line(looked.full, "자리가 없는 회차", "Rounds that are full"),
             line(looked.unpriced, "훈련비 자료가 없는 회차", "Rounds without a published price"),
             line(looked.undated, "날짜 자료가 없는 회차", "Rounds without dates"),
+            line(looked.employer, "회사가 보내 주어야 해서 뺀 회차", "Rounds an employer would have to pay for"),
             line(looked.closed, "지금 상황에서 들을 수 없는 회차", "Rounds not open in this situation"),
             line(looked.outside, "조건을 벗어나 처음부터 뺀 선택지", "Choices outside the limits, left out from the start"),
         ].compactMap { $0 }
@@ -140,6 +155,10 @@ package struct PlanSentences: Sendable {
     package func problem(_ problem: TrainingPlanProblem) -> Localized {
         switch problem {
         case .unknownProfile: Localized("그런 직무가 없습니다. 목록에서 골라 주세요", "There is no such job. Choose one from the list")
+        case .unknownOwnProfile:
+            Localized(
+                "이 계획의 목표로 삼은, 내가 만든 목표가 지금은 없습니다. 다른 목표를 골라 주세요",
+                "The profile of your own that was the goal is gone. Choose another goal")
         case .tooManyRounds(let found, let limit):
             Localized(
                 "조건에 맞는 회차가 \(Format(.korean).number(found))개라 \(Format(.korean).number(limit))개까지 견주는 계산을 할 수 없습니다. 거리나 마치는 날을 줄여 주세요",

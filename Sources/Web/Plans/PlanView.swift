@@ -78,11 +78,15 @@ struct PlanView: Sendable {
             "가르치는 회차가 없는 능력단위 \(untaught.count)개", "Units that no round teaches: \(untaught.count)")
         let partial = answer.plan == nil ? answer.partial : nil
         isPartial = partial != nil
-        partialLead = partial.map { Self.partialLead($0, format) } ?? ""
+        partialLead = partial.map { Self.partialLead($0, if: sentences.agreement(answer), format) } ?? ""
         open = partial?.open.map { Self.link($0, language) } ?? []
         hasOpen = !open.isEmpty
         let shown = answer.plan ?? partial?.plan
-        rounds = shown?.rounds.enumerated().map { PlanRoundRow($1, number: $0 + 1, answer.rules, format) } ?? []
+        rounds =
+            shown?.rounds.enumerated().map { place, round in
+                PlanRoundRow(
+                    round, number: place + 1, answer.rules, needsEmployer: answer.needsEmployer(round), format)
+            } ?? []
         hasRounds = !rounds.isEmpty
         keyFigures = shown.map { Self.keyFigures($0.cost, format) } ?? []
         figures = shown.map { PlanFigures.all($0, answer, source: source, format: format) } ?? []
@@ -108,11 +112,14 @@ struct PlanView: Sendable {
         NamedLink(ShownName(unit.name, language), .unit(unit.id))
     }
 
-    private static func partialLead(_ partial: PartialPlan, _ format: Format) -> String {
+    private static func partialLead(_ partial: PartialPlan, if agreement: String, _ format: Format) -> String {
         let share = partial.totalWeight > 0 ? Double(partial.coveredWeight) / Double(partial.totalWeight) : nil
         return format.language(
-            "조건을 지키면서 가장 많이 채우는 계획은 모자라는 것의 \(format.rate(share, decimals: 0))를 채웁니다.",
-            "The plan that covers the most within the limits covers \(format.rate(share, decimals: 0)) of what is missing."
+            "\(agreement)조건을 지키면서 가장 많이 채우는 계획은 모자라는 것의 \(format.rate(share, decimals: 0))를 채웁니다.",
+            """
+            \(agreement.isEmpty ? "The" : agreement + "the") plan that covers the most within the limits covers \
+            \(format.rate(share, decimals: 0)) of what is missing.
+            """
         )
     }
 

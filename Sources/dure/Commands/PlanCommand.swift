@@ -47,6 +47,8 @@ struct PlanCommand: AsyncParsableCommand {
     var circumstance: String?
     @Flag(help: "Include rounds without a published price.")
     var unpriced = false
+    @Option(help: "Whether training counts that an employer pays for and has to agree to: yes (the default) or no.")
+    var employer: String?
     @Option(help: "The day of planning; today by default.")
     var on: CivilDate?
 
@@ -82,7 +84,7 @@ struct PlanCommand: AsyncParsableCommand {
         let texts: [PlanField: String?] = [
             .budget: budget, .balance: balance, .earliest: earliest, .deadline: deadline == "none" ? "" : deadline,
             .distance: distance, .times: times, .weekly: weekly, .first: first, .circumstance: circumstance,
-            .unpriced: unpriced ? "yes" : nil,
+            .unpriced: unpriced ? "yes" : nil, .employer: employer,
         ]
         let (question, problems) = PlanQuestion.read(
             profile: goal, today: country.asOf, modes: mode.isEmpty ? nil : mode,

@@ -87,6 +87,25 @@ struct PlanAnswerTests {
         #expect(found[1].map(\.round.id) == [8, 7, 6])
     }
 
+    @Test(
+        "ways to pay for a round are one round: never the chosen one, and the way that could be taken before the cheaper"
+    )
+    func waysToPay() throws {
+        func way(_ id: Int64, own: Int64, card: Int64, day: Int32 = 20) -> PlanRound {
+            PlanRound(id: id, course: 1, firstDay: 10, lastDay: day, slots: 2, selfPaidKRW: own, cardPaidKRW: card)
+        }
+        let others = [
+            way(2, own: 500, card: 0), way(3, own: 110, card: 300), way(3, own: 410, card: 0),
+            way(4, own: 100, card: 50, day: 21), way(4, own: 150, card: 0, day: 21), way(5, own: 120, card: 60),
+            way(5, own: 180, card: 0),
+        ]
+        let problem = try Self.problem(adding: others, limits: PlanLimits(balanceKRW: 200))
+        let found = problem.rejections(of: ChosenPlan(Self.chosen))[1]
+        #expect(found.map(\.round.id) == [4, 5, 3])
+        #expect(
+            found.map(\.reason) == [.worse(.lastDay, by: 1), .worse(.selfPaid, by: 20), .worse(.selfPaid, by: 310)])
+    }
+
     @Test("no swap told as worse is better than a proved plan, and each told limit is really broken")
     func rejectionsOfRandomPlans() throws {
         var told = 0

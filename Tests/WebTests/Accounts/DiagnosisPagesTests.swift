@@ -151,6 +151,35 @@ struct DiagnosisPagesTests {
         #expect(kept == 1, "a form sent twice keeps one version")
     }
 
+    @Test("a qualification that is held is not offered as another thing one could become")
+    func held() async throws {
+        let world = try await AccessWorld.furnished()
+        let user = try await world.user("person", [], isPerson: true)
+        let standards = world.service.country.standards
+        let qualification = try #require(
+            standards.profiles.first { profile in
+                profile.kind == .qualification
+                    && standards.requirements[standards.profileOrdinals[profile.id] ?? 0].contains(where: \.isMandatory)
+            })
+        let job = try job(world)
+        try await world.with { browser in
+            try await browser.enter(as: user)
+            let entered = try await browser.post(
+                .newEvidence(.qualification),
+                [
+                    "number": try await browser.formNumber(.qualification),
+                    "subject": qualification.id.description, "happened": "2025-03-02",
+                ])
+            #expect(entered.status == .seeOther)
+            try await world.confirm(1, of: user)
+            #expect(try await browser.get(.goals).text.contains("value=\"profile-\(qualification.id)\""))
+            _ = try await browser.post(.goals, ["target": "profile-\(job.id)"])
+            let diagnosis = try await browser.get("/account/diagnosis?goal=1")
+            #expect(diagnosis.status == .ok)
+            #expect(!diagnosis.text.contains("value=\"profile-\(qualification.id)\""))
+        }
+    }
+
     @Test("the rules of recognition are open to everybody, every version in words")
     func rules() async throws {
         let world = try await AccessWorld.furnished()

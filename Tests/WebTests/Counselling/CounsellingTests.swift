@@ -1,3 +1,4 @@
+import Analysis
 import Database
 import Domain
 import Foundation
@@ -93,6 +94,36 @@ struct CounsellingTests {
             try AccountExport.make($0, by: reader, in: scope, vault: vault, now: now)
         }
         #expect(export.tables.first { $0.table == "counsellor_note" }?.rows.count == 2)
+    }
+
+    @Test("show the goals of who consents, diagnose the first and plan for one of the person's own making")
+    func goals() async throws {
+        let team = try await TeamWorld()
+        let country = team.world.service.country
+        let unit = try #require(country.standards.units.first)
+        let level = try #require(Level(3))
+        let (owner, vault, now) = (try team.reader(0), team.world.vault, team.world.now)
+        let goal = team.profile.id
+        let scope = try #require(PersonAccess.own(owner))
+        try await team.world.database.write { connection in
+            let entry = OwnProfile.Entry(unitID: unit.id, level: level)
+            let own = try OwnProfileQueries.add(
+                connection, name: "나의 길", [entry], by: owner, in: scope, vault: vault, now: now)
+            _ = try GoalQueries.choose(
+                connection, .ownProfile(try #require(own)), by: owner, in: scope, now: now)
+            _ = try GoalQueries.choose(connection, .profile(goal), by: owner, in: scope, now: now)
+        }
+        try await team.world.with { browser in
+            try await browser.enter(as: team.counsellor, isStrong: true)
+            let file = try await browser.get(.client(team.keys[0])).text
+            #expect(file.contains("본인이 정한 목표") && file.contains("나의 길"))
+            #expect(file.contains("<option value=\"\(goal)\" selected"), "the first goal is what is diagnosed")
+            let plan = try await browser.get(SiteURL.clientPlan(team.keys[0]).with(["job": "own-1"]))
+            #expect(plan.status == .ok && plan.text.contains("<option value=\"own-1\" selected>나의 길"))
+            let usual = try await browser.get(.clientPlan(team.keys[0])).text
+            #expect(usual.contains("<option value=\"\(goal)\" selected"))
+            #expect(try await team.looks(0).first?.fields.contains(.plans) == true)
+        }
     }
 
     @Test("make a plan and keep it with reasons as a note")

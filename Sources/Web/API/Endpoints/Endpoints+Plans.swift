@@ -27,6 +27,15 @@ extension Endpoints {
     private static let circumstance = Parameter<String>.code(
         "circumstance", example: "low-income", Localized("훈련비와 관련된 사정", "What changes who pays"))
 
+    private static let employer = Parameter<EmployerTraining>.choice(
+        "employer", default: .yes,
+        Localized("회사가 동의하고 보내 주는 훈련도 넣을지", "Whether training counts that an employer pays for and has to agree to"))
+
+    /// Whether training that needs an employer's agreement counts.
+    private enum EmployerTraining: String, CaseIterable, Sendable {
+        case yes, no
+    }
+
     static let plans: [Endpoint] = [
         Endpoint(
             .apiPlan("{key}"), id: "getPlan", tag: .people,
@@ -36,7 +45,7 @@ extension Endpoints {
                 "Without profile the nearest one is the goal. Equal questions have equal answers."),
             parameters: [
                 person.form, chosenProfile.form, budget.form, balance.form, earliest.form, deadline.form, mode.form,
-                times.form, distance.form, weekly.form, first.form, circumstance.form,
+                times.form, distance.form, weekly.form, first.form, circumstance.form, employer.form,
             ], keeping: .person
         ) { call -> PlanBody? in
             let (key, country) = (try call.required(person), call.country)
@@ -71,6 +80,7 @@ extension Endpoints {
         question.distanceKmMax = call[distance]
         question.weeklyHours = call[weekly] ?? PlanQuestion.weeklyHoursUsual
         question.first = call[first] ?? .cost
+        question.includesEmployer = call[employer] != .no
         let funding = call.country.catalogue.planning.funding
         question.circumstance = try call.known(circumstance) { code in
             funding.circumstances(on: call.country.asOf).contains { $0.code == code } ? code : nil
