@@ -48,9 +48,7 @@ struct ClientPage: Page {
         let language = format.language
         let person = file.account.person
         let aims = PlanGoals(file.goals, file.ownProfiles, file.account, country)
-        let aimed = aims.standing.lazy.map(\.aim).first { $0.own == nil }?.profile
-        let facts = try PersonFacts(
-            file.account, job: form.job ?? (form.jobProblem == nil ? aimed : nil), country: country)
+        let facts = try PersonFacts(file.account, job: Self.job(form, aims), country: country)
         frame = PageFrame(
             Self.name(file.name, person, language),
             breadcrumb: [
@@ -62,12 +60,7 @@ struct ClientPage: Page {
         situation = PersonWords.situation(person).text(language)
         asOf = format.date(facts.asOf)
         let counted = file.account.evidence.filter { $0.state != .withdrawn }
-        counts = language(
-            "근거 \(format.number(counted.count))건에서 능력단위 \(format.number(facts.recognisedUnits))개를 인정받았습니다.",
-            """
-            \(format.count(facts.recognisedUnits, "개", "competency unit", "competency units")) recognised from \
-            \(format.count(counted.count, "건", "piece of evidence", "pieces of evidence")).
-            """)
+        counts = Self.counts(facts.recognisedUnits, from: counted.count, format)
         let page = SiteURL.client(person.key)
         action = page.description
         goals = aims.standing.compactMap { GoalRow($0, aims, of: person, country, language) }
@@ -112,6 +105,21 @@ struct ClientPage: Page {
         notes = file.notes.map { NoteRow($0, of: person, format) }
         hasNotes = !notes.isEmpty
         problems = FormProblems(asked + noteForm.problems, language)
+    }
+
+    /// The job asked for, else the newest goal that is one.
+    private static func job(_ form: PersonForm, _ goals: PlanGoals) -> Profile.ID? {
+        if form.job != nil || form.jobProblem != nil { return form.job }
+        return goals.standing.first { $0.aim.own == nil }?.aim.profile
+    }
+
+    private static func counts(_ units: Int, from evidence: Int, _ format: Format) -> String {
+        format.language(
+            "근거 \(format.number(evidence))건에서 능력단위 \(format.number(units))개를 인정받았습니다.",
+            """
+            \(format.count(units, "개", "competency unit", "competency units")) recognised from \
+            \(format.count(evidence, "건", "piece of evidence", "pieces of evidence")).
+            """)
     }
 
     /// The name a person gave, or the beginning of the key.
