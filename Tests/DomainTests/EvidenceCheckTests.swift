@@ -114,6 +114,13 @@ struct EvidenceCheckTests {
         #expect(!EvidenceChange.isAllowed(.claimed, to: .accepted, by: .own, recordedBy: .own))
         #expect(!EvidenceChange.isAllowed(.accepted, to: .withdrawn, by: .own, recordedBy: .provider))
         #expect(EvidenceChange.isAllowed(.accepted, to: .disputed, by: .own, recordedBy: .provider))
+        #expect(
+            EvidenceChange.isAllowed(.disputed, to: .accepted, by: .own, recordedBy: .provider, isOwnDispute: true))
+        #expect(!EvidenceChange.isAllowed(.disputed, to: .accepted, by: .own, recordedBy: .provider))
+        #expect(!EvidenceChange.isAllowed(.disputed, to: .accepted, by: .own, recordedBy: .own, isOwnDispute: true))
+        for end in [Evidence.State.accepted, .withdrawn] {
+            #expect(EvidenceChange.isAllowed(.disputed, to: end, by: .assessor, recordedBy: .register))
+        }
         for actor in Evidence.Source.allCases {
             for source in Evidence.Source.allCases {
                 for next in Evidence.State.allCases {

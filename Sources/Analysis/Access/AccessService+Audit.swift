@@ -5,7 +5,8 @@ import Vault
 
 /// What the auditor asks: whose data, which fields, by whom, since when. Empty asks for everything.
 package struct AuditQuestion: Sendable {
-    /// The key of a person's account, or the name somebody signs in with.
+    /// The key of a person's account, the key or the name of the user who is that person, or what the log carries of a
+    /// person whose account was erased: their number, or the number of the erasure or of the request for it.
     package var person = ""
     /// The key of a user, or the name somebody signs in with.
     package var user = ""
@@ -78,6 +79,10 @@ extension AccessService {
         let known: Person.ID? = try connection.queryOne("SELECT id FROM person WHERE key = $1", [.text(text)]) {
             Person.ID(try $0.int64("id"))
         }
-        return try known ?? user(connection, text, vault)?.personID
+        if let known { return known }
+        if let user = try user(connection, text, vault) {
+            return try user.personID ?? AuditQueries.erasedPerson(connection, of: user.id)
+        }
+        return try AuditQueries.erasedPerson(connection, named: text)
     }
 }

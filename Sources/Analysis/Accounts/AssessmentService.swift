@@ -3,7 +3,7 @@ package import Domain
 package import Store
 package import Vault
 
-/// A claim of a person who consented to be assessed, as an assessor sees it.
+/// A claim of a person who consented to be assessed, or evidence of theirs in dispute, as an assessor sees it.
 package struct AssessedClaim: Sendable {
     /// The opaque key of the person.
     package let person: String
@@ -16,6 +16,10 @@ package struct AssessedClaim: Sendable {
     package let documents: [Document]
     /// What would follow if it were accepted as it is.
     package let findings: [RecognitionRules.Finding]
+    /// Whether it is disputed because the person says that it is wrong.
+    package let isOwnDispute: Bool
+    /// What was said against it, where it is disputed and somebody wrote why.
+    package let doubt: String?
 }
 
 /// What an assessor decides about a claim.
@@ -27,7 +31,8 @@ package enum Verdict: Sendable {
     case refused(reason: String)
 }
 
-/// The assessor's work: the claims consenting people sent, and what becomes of them. Every look stands in the log.
+/// The assessor's work: the claims consenting people sent and their evidence in dispute, and what becomes of them. Every
+/// look stands in the log.
 package struct AssessmentService: Sendable {
     private let accounts: AccountService
 
@@ -40,7 +45,7 @@ package struct AssessmentService: Sendable {
     /// The most people whose claims are listed at once.
     package static let peopleMost = 100
 
-    /// The claims that wait, of everybody who consents now; oldest first.
+    /// The claims that wait and what is in dispute, of everybody who consents now; oldest first.
     package func queue(_ reader: Reader, now: Moment) async throws -> [AssessedClaim] {
         let (vault, country) = (accounts.vault, country)
         return try await accounts.database.write { connection in
@@ -52,7 +57,7 @@ package struct AssessmentService: Sendable {
                     connection, reader, at: person, for: .assessment, fields: [.identity, .evidence], now: now)
                 guard let scope else { continue }
                 claims += try Self.claims(connection, in: scope, vault, country).filter {
-                    $0.evidence.state == .claimed
+                    Self.waits($0.evidence)
                 }
             }
             return claims.sorted { $0.evidence.record.at < $1.evidence.record.at }
@@ -72,14 +77,28 @@ package struct AssessmentService: Sendable {
         }
     }
 
-    /// What people entered themselves and passed.
+    /// Whether an assessor has something to decide.
+    private static func waits(_ evidence: Evidence) -> Bool {
+        evidence.state == .claimed || evidence.state == .disputed
+    }
+
+    /// Whether evidence is the assessor's business: what people entered themselves and passed, and whatever was ever
+    /// disputed, whoever recorded it.
+    private static func isAssessed(_ evidence: Evidence, _ steps: [EvidenceStep]) -> Bool {
+        (evidence.source == .own && evidence.fact.result == .passed) || steps.contains { $0.state == .disputed }
+    }
+
+    /// What an assessor may see of a person's evidence.
     private static func claims(
         _ connection: borrowing Connection, in scope: PersonScope, _ vault: KeyRing, _ country: Country
     ) throws -> [AssessedClaim] {
         guard let key = try AccountQueries.key(connection, in: scope) else { return [] }
+        let steps = Dictionary(
+            grouping: try AccountQueries.evidenceSteps(connection, in: scope), by: \.ordinal)
         let evidence = try AccountQueries.evidence(connection, in: scope).filter {
-            $0.source == .own && $0.fact.result == .passed
+            isAssessed($0, steps[$0.ordinal] ?? [])
         }
+        let reasons = try AccountQueries.evidenceReasons(connection, in: scope, vault: vault)
         let texts = try AccountQueries.evidenceTexts(connection, in: scope, vault: vault)
         let name =
             scope.covers(.identity)
@@ -97,7 +116,11 @@ package struct AssessmentService: Sendable {
                     person: key, name: name, evidence: piece, text: texts[piece.ordinal],
                     subject: Self.subject(piece, facts, country),
                     documents: documents.filter { $0.evidenceOrdinal == piece.ordinal },
-                    findings: RecognitionRules.current.derive(accepted, facts: facts).findings))
+                    findings: RecognitionRules.current.derive(accepted, facts: facts).findings,
+                    isOwnDispute: EvidenceStep.isOwnDispute(steps[piece.ordinal] ?? []),
+                    doubt: steps[piece.ordinal]?.last.flatMap {
+                        $0.state == .disputed ? reasons[$0.place] : nil
+                    }))
         }
         return claims
     }
@@ -116,7 +139,8 @@ package struct AssessmentService: Sendable {
         case refused([RowProblem])
     }
 
-    /// Decides about a claim; `nil` where nothing may be known.
+    /// Decides about a claim or evidence in dispute; `nil` where nothing may be known. What is disputed is found right or
+    /// withdrawn; units are marked for claims only.
     package func judge(
         _ verdict: Verdict, on ordinal: Int, of key: String, _ reader: Reader, now: Moment
     ) async throws -> Outcome? {
@@ -128,10 +152,11 @@ package struct AssessmentService: Sendable {
                 }
                 try connection.lock("account-\(right.person)")
                 let known = try AccountQueries.evidence(connection, in: scope)
-                guard let claim = known.first(where: { $0.ordinal == ordinal && $0.source == .own }) else {
+                let steps = try AccountQueries.evidenceSteps(connection, in: scope).filter { $0.ordinal == ordinal }
+                guard let claim = known.first(where: { $0.ordinal == ordinal && Self.isAssessed($0, steps) }) else {
                     return nil
                 }
-                guard claim.state == .claimed else { return .settled }
+                guard Self.waits(claim) else { return .settled }
                 let texts = try AccountQueries.evidenceTexts(connection, in: scope, vault: setting.vault)
                 let isDone = try Self.write(
                     connection, verdict, on: claim, title: texts[ordinal]?.title, by: right, setting)
@@ -153,6 +178,7 @@ package struct AssessmentService: Sendable {
         case .refused(let reason):
             return try AccountLedger.change(
                 connection, evidence: claim.ordinal, to: .withdrawn, by: right, reason: reason, setting) != nil
+        case .marked where claim.state == .disputed: return false
         case .marked(let marks, let until):
             let fact = EvidenceFact(
                 kind: .priorLearning, happenedOn: setting.now.koreanDay, endedOn: until, marks: marks)

@@ -69,11 +69,6 @@ extension RightsService {
 
     /// What an erasure leaves behind, and why; from the privacy registry.
     package static var keptAfterErasure: [(title: Localized, reason: Localized)] {
-        PrivacyRegistry.tables.compactMap { table in
-            switch table.erasure {
-            case .delete: nil
-            case .unlink(_, let reason), .keep(let reason): (table.title, reason)
-            }
-        }
+        PrivacyRegistry.keptAfterErasure.map { ($0.table.title, $0.reason) }
     }
 }

@@ -26,21 +26,21 @@ package struct CounsellorNote: Hashable, Sendable {
         let text = entered.replacing("\r\n", with: "\n").trimmingPrefix { $0.isWhitespace }
         let end = text.lastIndex { !$0.isWhitespace }
         guard let end else {
-            return .failure(TeamInputRefusal(TeamInputProblem("note", "메모를 입력해 주세요", "Enter a note")))
+            return .failure(TeamInputRefusal(TeamInputProblem("note", "상담 기록을 입력해 주세요", "Enter a note")))
         }
         let kept = String(text[...end])
         if kept.count > textMost || kept.utf8.contains(0) {
             return .failure(
                 TeamInputRefusal(
                     TeamInputProblem(
-                        "note", "메모를 4,000자보다 짧게 써 주세요. 지금은 \(kept.count)자입니다",
+                        "note", "상담 기록을 4,000자보다 짧게 써 주세요. 지금은 \(kept.count)자입니다",
                         "Write at most 4,000 characters. There are \(kept.count) now")))
         }
         if ResidentNumber.isIn(kept) {
             return .failure(
                 TeamInputRefusal(
                     TeamInputProblem(
-                        "note", "메모에 주민등록번호를 넣지 마세요", "Leave resident registration numbers out of the note")))
+                        "note", "상담 기록에 주민등록번호를 넣지 마세요", "Leave resident registration numbers out of the note")))
         }
         return .success(kept)
     }

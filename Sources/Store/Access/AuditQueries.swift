@@ -55,6 +55,38 @@ package enum AuditQueries {
         }
     }
 
+    /// The person of an erased account, by the number the log carries, the number of the erasure, or that of the request
+    /// for it; `nil` for anything else, and for people who are there, who go by their keys.
+    package static func erasedPerson(_ connection: borrowing Connection, named text: String) throws -> Person.ID? {
+        guard text.utf8.count <= 64, !text.utf8.contains(0) else { return nil }
+        if let number = Int64(text), String(number) == text {
+            return try connection.queryOne(
+                """
+                SELECT person_id FROM access_log
+                WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM person WHERE person.id = access_log.person_id)
+                LIMIT 1
+                """, [.integer(number)]
+            ) { try $0.identifier("person_id") }
+        }
+        return try connection.queryOne(
+            "SELECT person_id FROM erasure WHERE key = $1 OR request_key = $1 LIMIT 1", [.text(text)]
+        ) { try $0.identifier("person_id") }
+    }
+
+    /// The person a user was before the account was erased, by what the user did in it.
+    package static func erasedPerson(_ connection: borrowing Connection, of user: User.ID) throws -> Person.ID? {
+        try connection.queryOne(
+            """
+            SELECT access_log.person_id
+            FROM access_log
+            JOIN erasure ON erasure.person_id = access_log.person_id
+            WHERE access_log.user_id = $1 AND access_log.role = 'self'
+            ORDER BY access_log.sequence
+            LIMIT 1
+            """, [SQLValue(user)]
+        ) { try $0.identifier("person_id") }
+    }
+
     /// The number and the hash of the last line; `nil` for an empty log.
     package static func head(_ connection: borrowing Connection) throws -> (sequence: Int64, hash: String)? {
         try connection.queryOne("SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1") {

@@ -67,7 +67,9 @@ package enum ConsentWriting {
         }
         guard let consent else { return false }
         try end(connection, ordinal, of: scope.person, now)
-        try log(connection, "withdraw-consent", reader, scope, consent.purpose, "consent \(ordinal)", now)
+        let readers = try ConsentReaders.readers(connection, of: [consent])
+        let whom = readers[consent.grantee].map { " to \($0.key)" } ?? ""
+        try log(connection, "withdraw-consent", reader, scope, consent.purpose, "consent \(ordinal)\(whom)", now)
         return true
     }
 

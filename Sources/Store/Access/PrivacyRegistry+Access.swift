@@ -1,9 +1,24 @@
 import Domain
 
 extension PrivacyRegistry {
-    private static let threeYears = Localized(
-        "권한과 동의 내역은 끝난 뒤 3년 동안 남깁니다(개인정보의 안전성 확보조치 기준 제5조)",
-        "Rights and consents stay three years after their end (Safety Measures for Personal Information, Art. 5)")
+    private static let grantReason = Localized(
+        "누구에게 어떤 권한을 언제 주고 거두었는지는 끝난 뒤 3년 동안 남깁니다(개인정보의 안전성 확보조치 기준 제5조)",
+        """
+        Which rights of use were given and taken away, and when, stays three years after their end (Safety Measures for \
+        Personal Information, Art. 5)
+        """)
+    private static let consentReason = Localized(
+        "끝난 뒤 3년 동안 보관합니다. 계좌를 지우면 함께 지우고, 누구에게 언제부터 며칠 동안 동의했는지는 열람 기록에만 남습니다",
+        """
+        Three years after the end of each. They go with the account; to whom, from when and for how long you consented then \
+        stands in the access log alone
+        """)
+    private static let keyReason = Localized(
+        "끝난 뒤 3년 동안 보관합니다. 계좌를 지우면 함께 지우고, 만들고 거둔 때는 열람 기록에만 남습니다",
+        """
+        Three years after the end of each. They go with the account; when each was made and ended then stands in the access \
+        log alone
+        """)
 
     /// Users, what they may do, what was consented to, and who looked.
     static let users: [PrivacyTable] = [
@@ -42,7 +57,7 @@ extension PrivacyRegistry {
                     """
                 ),
             ],
-            erasure: .keep(because: threeYears), retention: .days(1095, after: "revoked_at"), reason: threeYears),
+            erasure: .keep(because: grantReason), retention: .days(1095, after: "revoked_at"), reason: grantReason),
         PrivacyTable(
             "openid_link", title: Localized("연결한 로그인", "Linked sign-ins"), owner: .user("user_id"),
             key: ["issuer", "subject_index"], exported: ["issuer", "linked_at"],
@@ -58,7 +73,7 @@ extension PrivacyRegistry {
             "api_key", title: Localized("API 열쇠", "API keys"), owner: .user("user_id"), key: ["key_hash"],
             exported: ["key", "label", "role", "created_at", "expires_at", "revoked_at", "used_at"],
             withheld: ["user_id": rowNumber, "key_hash": "the hash of a secret"],
-            erasure: .delete, retention: .days(1095, after: "COALESCE(revoked_at, expires_at)"), reason: threeYears),
+            erasure: .delete, retention: .days(1095, after: "COALESCE(revoked_at, expires_at)"), reason: keyReason),
         PrivacyTable(
             "person_identity", title: Localized("이름과 연락처", "Name and contact"), owner: .person("person_id"),
             key: ["person_id"], exported: ["changed_at"],
@@ -75,7 +90,8 @@ extension PrivacyRegistry {
                 ("reader", "(SELECT key FROM app_user WHERE app_user.id = consent.user_id)"),
                 ("organisation", "(SELECT name FROM organisation WHERE organisation.id = consent.organisation_id)"),
             ],
-            erasure: .delete, retention: .days(1095, after: "COALESCE(withdrawn_at, expires_at)"), reason: threeYears),
+            erasure: .delete, retention: .days(1095, after: "COALESCE(withdrawn_at, expires_at)"), reason: consentReason
+        ),
         PrivacyTable(
             "access_log", title: Localized("열람 기록", "Access log"), owner: .person("person_id"), key: ["sequence"],
             exported: ["at", "role", "action", "fields", "purpose", "detail"],
@@ -88,11 +104,12 @@ extension PrivacyRegistry {
 
     private static let logReason = Localized(
         """
-        열람 기록은 2년보다 길게 남겨야 합니다(개인정보의 안전성 확보조치 기준 제8조). 이름 없이 번호만 적혀 있고, \
-        한 줄이라도 빼면 사슬이 끊어집니다
+        열람 기록은 2년보다 길게 남겨야 합니다(개인정보의 안전성 확보조치 기준 제8조). 누가 무엇을 보았는지, 누구에게 언제부터 \
+        며칠 동안 동의했는지가 이름 없이 번호로만 적혀 있고, 한 줄이라도 빼면 사슬이 끊어집니다
         """,
         """
-        The access log must stay longer than two years (Safety Measures for Personal Information, Art. 8). It holds numbers \
-        and no names, and taking a line out would break its chain
+        The access log must stay longer than two years (Safety Measures for Personal Information, Art. 8). Who read what, and \
+        to whom you consented from when and for how long, stands in it by numbers without names; taking a line out would \
+        break its chain
         """)
 }

@@ -50,7 +50,7 @@ extension PrivacyRegistry {
             ],
             erasure: .delete, retention: .days(1, after: consentEnd("team_plan_place")), reason: asConsented),
         PrivacyTable(
-            "counsellor_note", title: Localized("상담사가 쓴 메모", "Notes of counsellors"), owner: .person("person_id"),
+            "counsellor_note", title: Localized("상담 기록", "Counselling notes"), owner: .person("person_id"),
             key: ["person_id", "ordinal", "version"], exported: ["ordinal", "version", "written_at"],
             sealed: ["body_sealed"],
             withheld: [

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Every table that knows people: what its owner gets of it, what an erasure does to it, and how long it stays.
 ///
@@ -7,6 +7,16 @@ import Domain
 /// table or column that is missing.
 package enum PrivacyRegistry {
     package static let tables: [PrivacyTable] = people + users + accounts + goals + rights + plans + companies
+
+    /// The tables of which rows stay when an account is erased, and why.
+    package static var keptAfterErasure: [(table: PrivacyTable, reason: Localized)] {
+        tables.compactMap { table in
+            switch table.erasure {
+            case .delete: nil
+            case .unlink(_, let reason), .keep(let reason): (table, reason)
+            }
+        }
+    }
 
     static let account = Localized("계좌가 있는 동안", "as long as the account")
     static let rowNumber = "a number of this record only; the key is given instead"

@@ -119,8 +119,13 @@ package enum AccountLedger {
         reason: String? = nil, _ setting: Setting
     ) throws -> Int? {
         let known = try AccountQueries.evidence(connection, of: right.person)
-        guard let evidence = known.first(where: { $0.ordinal == ordinal }),
-            EvidenceChange.isAllowed(evidence.state, to: state, by: right.source, recordedBy: evidence.source),
+        guard let evidence = known.first(where: { $0.ordinal == ordinal }) else { return nil }
+        let isOwnDispute =
+            try evidence.state == .disputed
+            && AccountQueries.lastChanger(connection, of: right.person, ordinal) == EvidenceStep.ownerRole
+        guard
+            EvidenceChange.isAllowed(
+                evidence.state, to: state, by: right.source, recordedBy: evidence.source, isOwnDispute: isOwnDispute),
             evidence.kind != .selfReport || state == .withdrawn
         else { return nil }
         if right.source == .provider, try !names(connection, evidence, right.providerID) { return nil }

@@ -5,12 +5,19 @@ package import Domain
 package enum AccountQueries {
     private static let personSelection = "SELECT id, key, region_id, situation, company_size FROM person"
 
-    /// Demonstration people, in the order of their identities, after a given one.
+    /// Demonstration people, in the order of their identities, after a given one. One somebody signs in as is left out:
+    /// what such an account holds is its user's own (``PersonAccess/demonstration(_:key:)``).
     package static func demonstrationPeople(_ connection: borrowing Connection, after: Person.ID?, limit: Int) throws
         -> [Person]
     {
         try connection.query(
-            "\(Self.personSelection) WHERE demonstration = 1 AND id > $1 ORDER BY id LIMIT $2",
+            """
+            \(Self.personSelection)
+            WHERE demonstration = 1 AND id > $1
+                AND NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.person_id = person.id)
+            ORDER BY id
+            LIMIT $2
+            """,
             [.integer(after?.rawValue ?? 0), SQLValue(limit)], Self.person)
     }
 

@@ -29,6 +29,16 @@ package struct EvidenceStep: Hashable, Sendable {
     package let role: String
 
     package var place: Place { Place(ordinal: ordinal, number: number) }
+
+    /// The role of a change that the owner of the account made.
+    package static let ownerRole = "self"
+
+    /// Whether a piece of evidence with these changes is disputed because its owner said that it is wrong.
+    ///
+    /// - Parameter steps: the changes of one piece, in the order they were made.
+    package static func isOwnDispute(_ steps: [EvidenceStep]) -> Bool {
+        steps.last.map { $0.state == .disputed && $0.role == ownerRole } ?? false
+    }
 }
 
 extension AccountQueries {
@@ -169,6 +179,16 @@ extension AccountQueries {
                     table: "evidence_change", column: "reason_sealed", of: person, place.ordinal, place.number))
         }
         return found
+    }
+
+    /// In what role the last change of a piece of evidence was made; `nil` where it was never changed.
+    static func lastChanger(
+        _ connection: borrowing Connection, of person: Person.ID, _ ordinal: Int
+    ) throws -> String? {
+        try connection.queryOne(
+            "SELECT role FROM evidence_change WHERE person_id = $1 AND ordinal = $2 ORDER BY number DESC LIMIT 1",
+            [SQLValue(person), SQLValue(ordinal)]
+        ) { try $0.text("role") }
     }
 
     /// Every change of state of a person's evidence, in the order they were made.

@@ -56,8 +56,10 @@ package enum CertificateQueries {
 
     /// What a stranger learns from a check code.
     package enum Answer: Hashable, Sendable {
-        /// A certificate, with the name in full or masked as its owner chose; `nil` where there is no name.
+        /// A valid certificate, with the name in full or masked as its owner chose; `nil` where there is no name.
         case certificate(Certificate, holder: String?)
+        /// One its owner took back or replaced: nothing of what it said, nor whose it was.
+        case ended(Certificate.State, at: Moment)
         /// One whose account was erased.
         case withdrawn(issued: Moment, ended: Moment)
         case unknown
@@ -76,6 +78,9 @@ package enum CertificateQueries {
         else { return .unknown }
         let all = try all(connection, in: scope, vault: vault, today: now.koreanDate)
         guard let certificate = all.first(where: { $0.ordinal == ordinal }) else { return .unknown }
+        guard certificate.state == .valid else {
+            return .ended(certificate.state, at: certificate.endedAt ?? certificate.issuedAt)
+        }
         let holder = try secrets(connection, of: ordinal, in: scope, vault: vault)?.holder
         return .certificate(
             certificate, holder: certificate.showsName ? holder : holder.map { MaskedName.of($0) })

@@ -12,6 +12,9 @@ struct AccountHomePage: Page {
     let code: String
     let hasCode: Bool
     let work: [AccountLink]
+    let notes: [RoleNote]
+    /// Whether the user can do nothing yet: no account of their own, and no role.
+    let hasNothing: Bool
     let waitsForFactor: Bool
     let secondFactor: String
     let isOwner: Bool
@@ -34,6 +37,8 @@ struct AccountHomePage: Page {
         signOut = SiteURL.signOut.description
         work = AccountLink.work(reader.roles, language)
         hasWork = !work.isEmpty
+        notes = RoleNote.all(reader.roles, language)
+        hasNothing = book == nil && reader.roles.isEmpty && !place.waitsForFactor
         code = place.code?.uppercased().inFours(separator: "-") ?? ""
         hasCode = place.code != nil && reader.roles.contains { $0 == .counsellor || $0 == .assessor }
         waitsForFactor = place.waitsForFactor

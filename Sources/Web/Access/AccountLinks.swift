@@ -24,6 +24,50 @@ struct AccountLink: Sendable {
         shown(workLines.filter { roles.contains($0.role) }.map(\.line), language)
     }
 
+    /// Whether a role has a place of work.
+    static func hasWork(_ role: Role) -> Bool {
+        workLines.contains { $0.role == role }
+    }
+
+    /// A page everybody can read that helps with some work.
+    enum Public: Sendable {
+        case overview, standards, jobs, courses, programmes, api
+    }
+
+    /// Links to public pages.
+    static func of(_ pages: [Public], _ language: Language) -> [AccountLink] {
+        shown(pages.map(line), language)
+    }
+
+    private static func line(_ page: Public) -> Line {
+        switch page {
+        case .overview:
+            (.overview, Localized("현황", "Overview"), Localized("지역과 분야의 숫자", "Figures by region and field"))
+        case .standards:
+            (
+                .standards, Localized("직무능력 표준", "Competency standards"),
+                Localized("능력단위와 수준", "Competency units and their levels")
+            )
+        case .jobs:
+            (.profiles, Localized("직무와 자격", "Jobs and qualifications"), Localized("무엇이 필요한지", "What each one asks for"))
+        case .courses:
+            (
+                .courses, Localized("훈련과정 찾기", "Find courses"),
+                Localized("무엇을 어디에서 언제 배우는지", "What is taught where and when")
+            )
+        case .programmes:
+            (
+                .programmes, Localized("정책 사업과 목표", "Programmes and targets"),
+                Localized("사업의 예산과 목표", "Budgets and targets of programmes")
+            )
+        case .api:
+            (
+                .api, Localized("프로그램 인터페이스(API)", "Programming interface (API)"),
+                Localized("프로그램으로 자료를 주고받는 방법", "How programs read and write")
+            )
+        }
+    }
+
     /// What every user has.
     static func everybody(_ language: Language) -> [AccountLink] {
         shown(commonLines, language)

@@ -104,7 +104,9 @@ struct AuditPage: Page {
             who: line.userKey
                 ?? (entry.role == "operator" ? language("명령줄", "Command line") : language("방문자", "Visitor")),
             role: AuditWords.role(entry.role).text(language), origin: entry.origin,
-            action: AuditWords.action(entry.action).text(language), whose: line.personKey ?? "",
+            action: AuditWords.action(entry.action).text(language),
+            whose: line.personKey
+                ?? entry.person.map { language("지운 계좌 \($0)", "erased account \($0)") } ?? "",
             fields: entry.fields.sorted { $0.rawValue < $1.rawValue }.map { $0.name.text(language) }
                 .joined(separator: ", "),
             purpose: Purpose(rawValue: entry.purpose)?.name.text(language) ?? entry.purpose, detail: entry.detail)

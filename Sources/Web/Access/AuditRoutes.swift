@@ -20,7 +20,10 @@ struct AuditRoutes: SiteRoutes {
                 return .again(
                     AuditPage(entered, lines, hasMore: hasMore, head: head, format: visit.format), status: 200)
             case .noSuchPerson:
-                let message = Localized("그런 계좌나 아이디가 없습니다", "There is no such account or sign-in name")
+                let message = Localized(
+                    "그런 계좌나 아이디가 없습니다. 지운 계좌는 기록에 적힌 숫자 번호나 삭제 요청 번호로 찾습니다",
+                    "There is no such account or sign-in name. An erased account goes by the number in the log, or by that of the request"
+                )
                 return .again(
                     AuditPage(
                         entered, nil, head: head, more: [(AuditForm.names.person, message)], format: visit.format))

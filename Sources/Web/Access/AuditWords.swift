@@ -34,7 +34,7 @@ enum AuditWords {
         "take-back": Localized("요청을 거둠", "Request taken back"),
         "change": Localized("고침", "Changed"),
         "record": Localized("적음", "Recorded"),
-        "note": Localized("상담 메모 씀", "Note written"),
+        "note": Localized("상담 기록 씀", "Counselling note written"),
         "sign-in-by-provider": Localized("다른 서비스로 로그인", "Signed in with another service"),
         "sign-up-by-provider": Localized("다른 서비스로 가입", "Signed up with another service"),
         "provider-linked": Localized("다른 서비스와 이음", "Linked with another service"),

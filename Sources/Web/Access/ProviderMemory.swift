@@ -89,12 +89,10 @@ struct ProviderMemory: Sendable {
         return parts.count == count ? parts : nil
     }
 
-    /// A path that is too long to remember is forgotten; it is encoded, so it holds no line break.
+    /// Of an address that is too long to remember the path is kept, or nothing; it is encoded, so it holds no line break.
     private static func short(_ returning: String) -> String {
-        guard let address = SiteURL(returning: returning)?.description, address.utf8.count <= returningMost else {
-            return ""
-        }
-        return address
+        guard let address = SiteURL(returning: returning) else { return "" }
+        return [address, address.withoutQuery].map(\.description).first { $0.utf8.count <= returningMost } ?? ""
     }
 
     private static func place(_ kind: String) -> FieldPlace {

@@ -8,6 +8,11 @@ struct SignInForm: Sendable {
     static let codeName = "code"
     /// Where to go afterwards: a path of this site.
     static let returnName = "return"
+    /// Says that a form was sent after its session had ended.
+    static let lostName = "lost"
+    static let lostForm = "form"
+    /// The longest address to come back to, in bytes; of a longer one the parameters are left out.
+    static let returningMost = 500
 
     let name: String
     let password: String
@@ -26,6 +31,13 @@ struct SignInForm: Sendable {
         code = form[Self.codeName] ?? ""
         let path = form[Self.returnName] ?? ""
         returning = SiteURL(returning: path) == nil ? "" : path
+    }
+
+    /// The address of the form that leads on to another address.
+    static func address(returning address: SiteURL?) -> SiteURL {
+        let fitting = [address, address?.withoutQuery].compactMap { $0?.description }
+            .first { $0.utf8.count <= returningMost }
+        return SiteURL.signIn.with([returnName: fitting])
     }
 
     /// Where to go after signing in.
@@ -54,16 +66,20 @@ struct SignInPage: Page {
     let name: FormField
     let password: FormField
     let returning: String
+    let isLost: Bool
     let hasProvider: Bool
     let provider: String
     let providerStart: String
     let problems: FormProblems
 
-    /// - Parameter provider: what another service that people can sign in with is called, `nil` without one.
+    /// - Parameters:
+    ///   - isLost: whether a form was sent after its session had ended, so that nothing of it was kept.
+    ///   - provider: what another service that people can sign in with is called, `nil` without one.
     init(
-        _ form: SignInForm, _ problems: [(field: String, message: Localized)], provider: Localized? = nil,
-        _ language: Language
+        _ form: SignInForm, _ problems: [(field: String, message: Localized)], isLost: Bool = false,
+        provider: Localized? = nil, _ language: Language
     ) {
+        self.isLost = isLost
         frame = PageFrame(title: language("로그인", "Sign in"))
         action = SiteURL.signIn.description
         signUp = SiteURL.signUp.description

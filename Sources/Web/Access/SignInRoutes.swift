@@ -13,8 +13,8 @@ struct SignInRoutes: SiteRoutes {
         let cookies = routes.site.cookies
         try routes.page(.signIn, for: .signIn) { visit -> SignInPage? in
             SignInPage(
-                SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [], provider: provider,
-                visit.language)
+                SignInForm(returning: visit.query[SignInForm.returnName] ?? ""), [],
+                isLost: visit.query[SignInForm.lostName] == SignInForm.lostForm, provider: provider, visit.language)
         }
         try routes.action(.signIn, for: .signIn) { visit, form in try await signIn(visit, form, cookies) }
         try routes.page(.signUp, for: .signIn) { visit -> SignUpPage? in

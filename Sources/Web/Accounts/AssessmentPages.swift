@@ -2,13 +2,15 @@ import Analysis
 import Domain
 import Store
 
-/// The claims that wait for an assessor.
+/// The claims and the disputes that wait for an assessor.
 struct AssessmentPage: Page {
     static let template = "accounts/assessment"
 
     struct Row: Sendable {
         let claim: NamedLink
         let kind: String
+        let state: String
+        let stateClass: String
         let person: ShownName
         let sent: String
     }
@@ -37,6 +39,8 @@ struct AssessmentPage: Page {
                 claim: NamedLink(
                     Self.title(claim, language), .claim(claim.person, claim.evidence.ordinal)),
                 kind: PersonWords.name(claim.evidence.kind).text(language),
+                state: EvidenceWords.name(claim.evidence.state).text(language),
+                stateClass: EvidenceWords.tagClass(claim.evidence.state),
                 person: Self.name(claim, language),
                 sent: format.moment(claim.evidence.record.at))
         }
@@ -84,6 +88,11 @@ struct ClaimPage: Page {
     let problems: FormProblems
     let lines: [EvidencePage.Line]
     let isOpen: Bool
+    let isDisputed: Bool
+    let dispute: String
+    let hasDoubt: Bool
+    let doubt: ShownName
+    let mayMark: Bool
     let state: String
     let hasDocuments: Bool
     let documents: [NamedLink]
@@ -113,7 +122,17 @@ struct ClaimPage: Page {
             ])
         self.problems = FormProblems(problems, language)
         lines = Self.lines(claim, country, format)
-        isOpen = evidence.state == .claimed
+        isDisputed = evidence.state == .disputed
+        mayMark = evidence.state == .claimed
+        isOpen = isDisputed || mayMark
+        dispute =
+            claim.isOwnDispute
+            ? language("본인이 사실과 다르다고 알린 근거입니다.", "The person says that this is wrong.")
+            : language(
+                "사실인지 의심스럽다고 본인이 아닌 쪽에서 알린 근거입니다. 기관이 보낸 결과와 다를 때에도 이렇게 됩니다.",
+                "Somebody other than the person doubts it, as when an institution sent another result.")
+        hasDoubt = claim.doubt != nil
+        doubt = ShownName(typed: claim.doubt ?? "", language)
         state = EvidenceWords.name(evidence.state).text(language)
         documents = claim.documents.map {
             NamedLink(
@@ -143,6 +162,11 @@ struct ClaimPage: Page {
         reason = FormField(Self.names.reason, value: form.reason, problems, language)
     }
 
+    /// Who recorded it, as somebody else than its owner reads it.
+    private static func recorder(_ source: Evidence.Source) -> Localized {
+        source == .own ? Localized("본인이 적음", "Entered by the person") : EvidenceWords.name(source)
+    }
+
     /// The units the person named stand chosen at first.
     private static func proposed(_ evidence: Evidence) -> [EvidenceForm.ChosenUnit] {
         evidence.fact.marks.map { EvidenceForm.ChosenUnit(id: $0.unitID, level: $0.level) }
@@ -168,7 +192,8 @@ struct ClaimPage: Page {
         line(day.korean, day.text(.english), format.dateCell(fact.happenedOn))
         line("마지막 날", "Last day", fact.endedOn.map { format.dateCell($0) })
         line("일한 개월 수", "Months worked", fact.months.map { format.number($0) })
-        line("보낸 때", "Sent at", format.moment(claim.evidence.record.at))
+        line("누가 적었나", "Entered by", Self.recorder(claim.evidence.source).text(language))
+        line("적은 때", "Entered at", format.moment(claim.evidence.record.at))
         return lines
     }
 }

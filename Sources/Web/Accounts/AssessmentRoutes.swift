@@ -85,12 +85,10 @@ struct AssessmentRoutes: SiteRoutes {
         switch sent[ClaimPage.names.verdict] {
         case "accept": return (.accepted, [])
         case "refuse":
-            guard !form.reason.isEmpty, form.reason.utf8.count <= EvidenceCheck.textBytesMax,
-                !ResidentNumber.isIn(form.reason)
-            else {
-                let message = Localized("까닭을 짧게 적어 주세요", "Give a short reason")
-                return (nil, [(ClaimPage.names.reason, message)])
-            }
+            let problem =
+                form.reason.isEmpty
+                ? Localized("까닭을 적어 주세요", "Give a reason") : EvidenceWords.problem(reason: form.reason)
+            if let problem { return (nil, [(ClaimPage.names.reason, problem)]) }
             return (.refused(reason: form.reason), [])
         case "mark":
             if form.units.isEmpty {

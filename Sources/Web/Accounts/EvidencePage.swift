@@ -7,6 +7,8 @@ struct EvidencePage: Page {
     static let template = "accounts/evidence"
     static let doneName = "done"
     static let fileName = "file"
+    static let withdrawalReasonName = "withdrawal-reason"
+    static let disputeReasonName = "dispute-reason"
 
     struct Line: Sendable {
         let label: String
@@ -53,11 +55,16 @@ struct EvidencePage: Page {
     let correction: String
     let mayWithdraw: Bool
     let withdrawal: String
+    let withdrawalReason: FormField
     let mayDispute: Bool
     let dispute: String
+    let disputeReason: FormField
+    let mayEndDispute: Bool
+    let disputeEnd: String
 
+    /// - Parameter typed: the reason that was typed and refused.
     init(
-        _ item: AccountBook.Item, _ derivation: Derivation, done: String? = nil,
+        _ item: AccountBook.Item, _ derivation: Derivation, done: String? = nil, typed: String = "",
         _ problems: [(field: String, message: Localized)] = [], country: Country, _ format: Format
     ) {
         let (language, evidence) = (format.language, item.evidence)
@@ -101,7 +108,9 @@ struct EvidencePage: Page {
         documents = item.documents.map { DocumentRow($0, format) }
         hasDocuments = !documents.isEmpty
         func may(_ state: Evidence.State) -> Bool {
-            EvidenceChange.isAllowed(evidence.state, to: state, by: .own, recordedBy: evidence.source)
+            EvidenceChange.isAllowed(
+                evidence.state, to: state, by: .own, recordedBy: evidence.source,
+                isOwnDispute: EvidenceStep.isOwnDispute(item.steps))
         }
         mayCorrect = evidence.source == .own && evidence.state != .withdrawn
         correction =
@@ -111,6 +120,10 @@ struct EvidencePage: Page {
         withdrawal = SiteURL.withdrawEvidence(evidence.ordinal).description
         mayDispute = may(.disputed) && evidence.kind != .selfReport
         dispute = SiteURL.disputeEvidence(evidence.ordinal).description
+        mayEndDispute = evidence.state == .disputed && may(.accepted)
+        disputeEnd = SiteURL.endDispute(evidence.ordinal).description
+        withdrawalReason = FormField(Self.withdrawalReasonName, value: typed, problems, language)
+        disputeReason = FormField(Self.disputeReasonName, value: typed, problems, language)
     }
 
     /// What a piece of evidence is called: its own title, its subject, or its kind.
@@ -177,6 +190,8 @@ struct EvidencePage: Page {
                 "This form was saved before, so it is kept once. Use “Correct” to change it.")
         case "withdrawn": Localized("취소했습니다.", "It is withdrawn.")
         case "disputed": Localized("사실과 다르다고 남겼습니다.", "It is marked as disputed.")
+        case "accepted":
+            Localized("사실과 다르다고 한 것을 거두었습니다. 이제 이 근거를 다시 셉니다.", "You took the dispute back. It counts again.")
         case "attached": Localized("서류를 붙였습니다.", "The document is attached.")
         case "kept": Localized("같은 파일이 이미 있습니다.", "You have this very file already.")
         case "removed": Localized("서류를 지웠습니다.", "The document is removed.")

@@ -28,6 +28,9 @@ struct EvidenceRoutes: SiteRoutes {
         try routes.action(.disputeEvidence("{ordinal}"), for: .ownAccount) { visit, form in
             try await change(visit, form, to: .disputed)
         }
+        try routes.action(.endDispute("{ordinal}"), for: .ownAccount) { visit, form in
+            try await change(visit, form, to: .accepted)
+        }
         try addDocuments(to: routes)
     }
 
@@ -57,12 +60,13 @@ struct EvidenceRoutes: SiteRoutes {
     }
 
     private func page(
-        _ visit: Visit, _ ordinal: Int, done: String? = nil, _ problems: [(field: String, message: Localized)] = []
+        _ visit: Visit, _ ordinal: Int, done: String? = nil, typed: String = "",
+        _ problems: [(field: String, message: Localized)] = []
     ) async throws -> EvidencePage? {
         guard let item = try await service.own(visit.reader)?.item(ordinal) else { return nil }
         let derivation = try await service.derivation(item.evidence)
         return EvidencePage(
-            item, derivation, done: done, problems, country: service.country, visit.format)
+            item, derivation, done: done, typed: typed, problems, country: service.country, visit.format)
     }
 
     private func kind(_ visit: Visit) throws -> Evidence.Kind {
@@ -109,12 +113,11 @@ struct EvidenceRoutes: SiteRoutes {
     private func change(_ visit: Visit, _ form: Query, to state: Evidence.State) async throws -> FormAnswer? {
         let ordinal = try ordinal(visit)
         let reason = (form["reason"] ?? "").trimmed
-        guard reason.utf8.count <= EvidenceCheck.textBytesMax, !ResidentNumber.isIn(reason) else {
-            let message = Localized(
-                "까닭을 짧게 적어 주세요. 주민등록번호는 적을 수 없습니다",
-                "Give a short reason, without a resident registration number")
-            let field = state == .withdrawn ? "withdrawal-reason" : "dispute-reason"
-            return try await page(visit, ordinal, [(field, message)]).map { .again($0) }
+        if let problem = EvidenceWords.problem(reason: reason) {
+            let field = state == .withdrawn ? EvidencePage.withdrawalReasonName : EvidencePage.disputeReasonName
+            return try await page(visit, ordinal, typed: ResidentNumber.masked(reason), [(field, problem)]).map {
+                .again($0)
+            }
         }
         guard
             try await service.change(

@@ -53,6 +53,16 @@ enum EvidenceWords {
         }
     }
 
+    /// What is wrong with a reason somebody typed; `nil` for nothing. One cause each, for the field it stands at.
+    static func problem(reason: String) -> Localized? {
+        if ResidentNumber.isIn(reason) { return IdentityDraft.residentNumber }
+        guard reason.utf8.count > EvidenceCheck.textBytesMax else { return nil }
+        let (korean, english) = (EvidenceCheck.textBytesMax / 3, EvidenceCheck.textBytesMax)
+        return Localized(
+            "까닭을 한글 \(korean)자(영문 \(english)자)보다 짧게 적어 주세요",
+            "Give a reason of at most \(english) letters a to z, or \(korean) Korean ones")
+    }
+
     /// What a state means for the owner, and what comes next.
     static func meaning(_ evidence: Evidence) -> Localized {
         switch (evidence.state, evidence.kind, evidence.fact.result) {
@@ -70,8 +80,9 @@ enum EvidenceWords {
             Localized("확인된 사실입니다. 아래 능력단위가 여기에서 나왔습니다.", "It is confirmed. The units below follow from it.")
         case (.disputed, _, _):
             Localized(
-                "사실인지 다투고 있습니다. 결론이 날 때까지 이 근거는 세지 않습니다.",
-                "Whether it is right is in dispute. It does not count until that is settled.")
+                "사실인지 다투고 있어서 지금은 세지 않습니다. 평가자에게 보여 주기로 동의하면, 평가자가 확인하고 결론을 냅니다.",
+                "Whether it is right is in dispute, so it does not count now. Consent to an assessor, who can settle it."
+            )
         case (.withdrawn, _, _):
             Localized("취소되었습니다. 기록에는 남지만 더는 세지 않습니다.", "It was withdrawn: kept in the record, but no longer counted.")
         case (_, _, .failed), (_, _, .withdrawnFrom):

@@ -15,6 +15,10 @@ extension SiteURL {
     package static func disputeEvidence(_ ordinal: some CustomStringConvertible) -> SiteURL {
         SiteURL("account", "evidence", ordinal.description, "dispute")
     }
+    /// Where an owner takes a dispute back.
+    package static func endDispute(_ ordinal: some CustomStringConvertible) -> SiteURL {
+        SiteURL("account", "evidence", ordinal.description, "dispute", "end")
+    }
     /// Where files are attached to a piece of evidence.
     package static func evidenceDocuments(_ ordinal: some CustomStringConvertible) -> SiteURL {
         SiteURL("account", "evidence", ordinal.description, "documents")

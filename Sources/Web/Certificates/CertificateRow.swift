@@ -88,8 +88,13 @@ enum CertificateWords {
 
     /// A sentence on a certificate that is not valid any more; empty for a valid one.
     static func ended(_ certificate: Certificate, _ format: Format) -> String {
-        let day = format.dateInProse(certificate.endedAt?.koreanDate)
-        switch certificate.state {
+        ended(certificate.state, at: certificate.endedAt, format)
+    }
+
+    /// The same for a state and the instant it began.
+    static func ended(_ state: Certificate.State, at instant: Moment?, _ format: Format) -> String {
+        let day = format.dateInProse(instant?.koreanDate)
+        switch state {
         case .valid: return ""
         case .revoked:
             return format.language(

@@ -13,6 +13,7 @@ struct CheckPage: Page {
     let problems: FormProblems
     let isUnknown: Bool
     let withdrawn: [Withdrawn]
+    let ended: [Ended]
     let found: [Found]
 
     /// A certificate whose account is gone.
@@ -21,13 +22,17 @@ struct CheckPage: Page {
         let endedOn: String
     }
 
-    /// A certificate as a stranger sees it.
+    /// A certificate its owner took back or replaced.
+    struct Ended: Sendable {
+        let state: String
+        let stateClass: String
+        let sentence: String
+    }
+
+    /// A valid certificate as a stranger sees it.
     struct Found: Sendable {
         let state: String
         let stateClass: String
-        let isValid: Bool
-        let ended: String
-        let hasEnded: Bool
         let changes: String
         let hasChanges: Bool
         let holder: ShownName
@@ -60,6 +65,14 @@ struct CheckPage: Page {
                         issuedOn: format.dateInProse(issued.koreanDate), endedOn: format.dateInProse(ended.koreanDate))
                 ]
             } else { [] }
+        ended =
+            if case .ended(let state, let instant) = answer {
+                [
+                    Ended(
+                        state: state.name.text(language), stateClass: CertificateWords.tagClass(state),
+                        sentence: CertificateWords.ended(state, at: instant, format))
+                ]
+            } else { [] }
         found =
             if case .certificate(let certificate, let holder) = answer {
                 [Self.found(certificate, holder, now, format)]
@@ -68,12 +81,10 @@ struct CheckPage: Page {
 
     private static func found(_ certificate: Certificate, _ holder: String?, _ now: Moment, _ format: Format) -> Found {
         let language = format.language
-        let isValid = certificate.state == .valid
-        let changes = isValid ? CertificateWords.changes(certificate.items, language) : ""
+        let changes = CertificateWords.changes(certificate.items, language)
         let rules = CertificateRule.all(behind: certificate.items, language)
         return Found(
             state: certificate.state.name.text(language), stateClass: CertificateWords.tagClass(certificate.state),
-            isValid: isValid, ended: CertificateWords.ended(certificate, format), hasEnded: !isValid,
             changes: changes, hasChanges: !changes.isEmpty, holder: ShownName(typed: holder ?? "", language),
             hasHolder: holder != nil,
             issuedOn: format.date(certificate.issuedAt.koreanDate), checkedAt: format.moment(now),

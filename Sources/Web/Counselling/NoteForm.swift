@@ -42,12 +42,12 @@ struct NoteForm: Sendable {
             switch refusal {
             case .changed:
                 Localized(
-                    "다른 화면에서 먼저 고친 메모입니다. 바뀐 내용을 보고 다시 고쳐 주세요",
+                    "다른 화면에서 먼저 고친 상담 기록입니다. 바뀐 내용을 보고 다시 고쳐 주세요",
                     "This note was changed on another page. Look at it, then change it again")
             case .tooMany(let limit):
                 Localized(
-                    "한 사람에 대한 메모는 \(limit)개까지 둘 수 있습니다", "At most \(limit) notes can be kept about one person")
-            default: Localized("메모를 저장하지 못했습니다", "The note could not be kept")
+                    "한 사람에 대한 상담 기록은 \(limit)개까지 둘 수 있습니다", "At most \(limit) notes can be kept about one person")
+            default: Localized("상담 기록을 저장하지 못했습니다", "The note could not be kept")
             }
         copy.problems = [(Self.textName, message)]
         return copy

@@ -36,6 +36,8 @@ struct ConsentsPage: Page {
     let isNothingFound: Bool
     let matches: [Match]
     let looks: String
+    let certificates: String
+    let requests: String
 
     /// - Parameter matches: what was found for `search`; `nil` where nothing was searched.
     init(_ lines: [ConsentLine], search: String, matches: [ConsentReader]?, format: Format) {
@@ -57,6 +59,8 @@ struct ConsentsPage: Page {
                 purposes: reader.purposes.map { $0.name.text(language) }.joined(separator: ", "))
         }
         looks = SiteURL.looks.description
+        certificates = SiteURL.certificates.description
+        requests = SiteURL.requests.description
     }
 
     private static func row(_ line: ConsentLine, _ format: Format) -> Row {

@@ -11,13 +11,18 @@ struct ErrorPage: Page {
     let whatToDo: String
     let requestID: String
     let home: String
+    let hasBack: Bool
+    let back: String
 
-    init(_ failure: Failure, language: Language, requestID: String) {
+    /// - Parameter back: the page the refused form was on, `nil` for anything but a form.
+    init(_ failure: Failure, language: Language, requestID: String, back: SiteURL? = nil) {
         let words = Self.words(failure.status)
         status = failure.status
         frame = PageFrame(title: words.title.text(language))
         whatHappened = (failure.detail ?? words.happened).text(language)
-        whatToDo = words.advice.text(language)
+        whatToDo = (failure.advice ?? words.advice).text(language)
+        hasBack = back != nil
+        self.back = back?.description ?? ""
         self.requestID = requestID
         home = SiteURL.overview.description
     }

@@ -2,10 +2,11 @@ import Domain
 import Foundation
 import Hummingbird
 import Logging
+import Vault
 
 /// Turns every error into an answer: a page, or below `/api` a problem document (RFC 9457). No internals leave.
 struct ErrorPages: Sendable {
-    let renderer: PageRenderer
+    let site: Site
 
     /// The answer to a request that failed with an error.
     func answer(_ error: any Error, to request: Request, _ context: SiteContext) -> Response {
@@ -23,7 +24,8 @@ struct ErrorPages: Sendable {
     }
 
     private func answer(_ failure: Failure, _ request: Request, _ context: SiteContext) -> Response {
-        let page = ErrorPage(failure, language: context.language, requestID: context.requestID)
+        let page = ErrorPage(
+            failure, language: context.language, requestID: context.requestID, back: wayBack(request, failure))
         let isAPI = request.uri.path == "/api" || request.uri.path.utf8.starts(with: "/api/".utf8)
         let (type, text) =
             isAPI
@@ -41,9 +43,15 @@ struct ErrorPages: Sendable {
         return response
     }
 
+    /// The page a form was on, where it was refused for what it carried; the account where that is not known.
+    private func wayBack(_ request: Request, _ failure: Failure) -> SiteURL? {
+        guard request.method == .post, [400, 403, 408, 413].contains(failure.status) else { return nil }
+        return site.pages.page(ofFormIn: request, origin: FormOrigin(settings: site.settings).own(request)) ?? .account
+    }
+
     private func document(of page: ErrorPage, _ request: Request, _ context: SiteContext) -> String {
         let path = request.uri.path.utf8.count <= RequestGuard.pathBytesMax ? request.uri.path : "/"
-        return renderer.render(page, in: context.language, at: path) ?? page.frame.title
+        return site.renderer.render(page, in: context.language, at: path) ?? page.frame.title
     }
 
     /// What kind of failure an error is; anything unknown is 500.
@@ -76,6 +84,7 @@ struct ErrorPages: Sendable {
 struct Failure {
     let status: Int
     var detail: Localized?
+    var advice: Localized?
     var headers: [(String, String)] = []
     /// Whether the request may still be sending.
     var leavesBodyUnread = false
@@ -88,14 +97,41 @@ struct Failure {
         status = error.status
         switch error {
         case .badRequest(let reason): detail = reason
+        case .badForm(let reason):
+            detail = reason
+            advice = Localized("양식이 있던 화면으로 돌아가 고쳐서 다시 보내 주세요", "Go back to the form, correct it and send it again")
         case .methodNotAllowed(let allowed): headers = [("Allow", allowed.joined(separator: ", "))]
         case .unavailable(let seconds): headers = [("Retry-After", String(seconds))]
-        case .tooSlow, .tooLarge: leavesBodyUnread = true
+        case .tooLarge(let most):
+            (detail, advice) = Self.tooLarge(most)
+            leavesBodyUnread = true
+        case .tooSlow: leavesBodyUnread = true
         case .crowded:
             headers = [("Retry-After", "5")]
             leavesBodyUnread = true
         case .keyRefused: headers = [("WWW-Authenticate", "Bearer realm=\"dure\"")]
         case .notFound, .foreignForm: break
         }
+    }
+
+    /// What to say of a body that is larger than its route takes.
+    private static func tooLarge(_ most: Int) -> (detail: Localized?, advice: Localized?) {
+        guard most > 0 else { return (nil, nil) }
+        if most >= DocumentShelf.standardBytes {
+            let size = "\(DocumentShelf.standardBytes >> 20) MB"
+            return (
+                Localized(
+                    "파일은 하나에 \(size)까지 올릴 수 있습니다. 방금 보낸 파일은 저장하지 않았습니다",
+                    "A file may have at most \(size). Nothing of what you sent was saved"),
+                Localized("파일을 줄이거나 나누어서 다시 올려 주세요", "Make the file smaller, or split it, and attach it again")
+            )
+        }
+        let size = most >= 1 << 20 ? "\(most >> 20) MB" : "\(max(1, most >> 10)) KB"
+        return (
+            Localized(
+                "한 번에 \(size)까지 보낼 수 있습니다. 방금 보낸 내용은 저장하지 않았습니다",
+                "At most \(size) can be sent at once. Nothing of what you sent was saved"),
+            Localized("내용을 줄여서 다시 보내 주세요", "Send less at once")
+        )
     }
 }

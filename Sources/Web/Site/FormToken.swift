@@ -43,7 +43,12 @@ struct FormOrigin: Sendable {
         let site = request.headers.all("Sec-Fetch-Site").first
         if let site, site != "same-origin" { return false }
         guard let origin = request.headers[.origin] else { return site != nil }
-        if let known = settings.publicOrigin { return origin == known }
-        return origin == (settings.hasSecureCookies ? "https://" : "http://") + (request.head.authority ?? "")
+        return origin == own(request)
+    }
+
+    /// Where browsers find this site: what the operator says, or the host of the request.
+    func own(_ request: Request) -> String {
+        settings.publicOrigin
+            ?? (settings.hasSecureCookies ? "https://" : "http://") + (request.head.authority ?? "")
     }
 }

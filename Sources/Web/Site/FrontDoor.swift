@@ -15,7 +15,7 @@ struct FrontDoor: RouterMiddleware {
     init(_ site: Site) {
         bodies = BodyGuard(settings: site.settings)
         requests = RequestGuard(settings: site.settings)
-        errors = ErrorPages(renderer: site.renderer)
+        errors = ErrorPages(site: site)
         headers = SecurityHeaders(settings: site.settings)
     }
 

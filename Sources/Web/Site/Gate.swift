@@ -68,17 +68,24 @@ struct Gate: Sendable {
         return .password
     }
 
-    /// A visitor is asked to sign in and comes back; staff who lack a second factor are led to where they set one up; for
-    /// anybody else there is nothing at the address.
+    /// A visitor is asked to sign in and comes back to the page; a form sent after the session had ended is told to be
+    /// lost, and leads back to its page. Staff who lack a second factor are led to where they set one up; for anybody else
+    /// there is nothing at the address.
     private func refusal(_ request: Request, _ context: SiteContext, isAPI: Bool) throws -> Response {
         if let signedIn = context.signedIn, signedIn.isWaiting(toDo: activity) {
             return Self.leading(to: .secondFactor)
         }
         guard context.reader.user == nil, site.access != nil else { throw SiteError.notFound }
         if isAPI { throw SiteError.keyRefused }
-        let isReading = request.method == .get || request.method == .head
-        let back = isReading ? request.uri.path : nil
-        return Self.leading(to: SiteURL.signIn.with([SignInForm.returnName: back]))
+        if request.method == .get || request.method == .head {
+            let query = request.uri.query.map { "?" + $0 } ?? ""
+            let address = SiteURL(returning: request.uri.path + query) ?? SiteURL(returning: request.uri.path)
+            return Self.leading(to: SignInForm.address(returning: address))
+        }
+        let forms = FormOrigin(settings: site.settings)
+        guard forms.isOwn(request) else { return Self.leading(to: .signIn) }
+        let page = site.pages.page(ofFormIn: request, origin: forms.own(request))
+        return Self.leading(to: SignInForm.address(returning: page).with([SignInForm.lostName: SignInForm.lostForm]))
     }
 
     private static func leading(to address: SiteURL) -> Response {

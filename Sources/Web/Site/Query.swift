@@ -1,3 +1,5 @@
+import Domain
+
 /// The parameters behind the `?` of an address or in the body of a form, decoded once and strictly.
 package struct Query: Hashable, Sendable {
     /// One parameter, decoded.
@@ -101,4 +103,16 @@ package enum QueryProblem: Error, Equatable {
     case badEncoding
     case tooLong
     case repeated
+
+    /// What to tell whoever sent a form with it.
+    var wordsOfForm: Localized {
+        switch self {
+        case .badEncoding:
+            Localized(
+                "눈에 보이지 않아 저장할 수 없는 글자가 어느 칸에 들어 있습니다",
+                "A field holds an invisible character that cannot be stored")
+        case .tooLong: Localized("칸에 적은 내용이 너무 깁니다", "A field holds too long a text")
+        case .repeated: Localized("한 칸의 값이 두 번 왔습니다", "A field was sent twice")
+        }
+    }
 }

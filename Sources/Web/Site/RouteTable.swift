@@ -32,6 +32,7 @@ package final class RouteTable {
         }
         let pages = PageResponder(site: site, repeatable: repeatable, holdsForm: holdsForm, answer: answer)
         try register(.get, address, activity) { request, context in try await pages.respond(to: request, context) }
+        site.pages.add(address)
     }
 
     /// A posted form that changes something. Before the closure runs, the form was shown to come from a page of this

@@ -9,6 +9,8 @@ package struct Site: Sendable {
     package let renderer: PageRenderer
     package let statics: StaticFiles
     package let cache: PageCache
+    /// The addresses of its pages, known once the router is made.
+    package let pages = PageAddresses()
     /// The day, from the caller's clock.
     package let today: @Sendable () -> CivilDate
     /// The instant, from the caller's clock.

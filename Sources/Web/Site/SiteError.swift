@@ -4,6 +4,8 @@ package import Domain
 package enum SiteError: Error, Equatable {
     /// 400: the address or the form cannot be understood; the reason is shown to the visitor.
     case badRequest(Localized)
+    /// 400: what a posted form holds cannot be taken; the reason is shown to the visitor, with the way back.
+    case badForm(Localized)
     /// 401: a program that showed no key, or one that does not hold (any more).
     case keyRefused
     /// 403: a form that was not sent from a page of this site, or from one of another session.
@@ -24,7 +26,7 @@ package enum SiteError: Error, Equatable {
     /// The HTTP status code.
     package var status: Int {
         switch self {
-        case .badRequest: 400
+        case .badRequest, .badForm: 400
         case .keyRefused: 401
         case .foreignForm: 403
         case .notFound: 404

@@ -11,13 +11,23 @@ package struct SiteURL: Hashable, Sendable, CustomStringConvertible {
         self.segments = segments
     }
 
-    /// The address of a path somebody sent back to us, such as where to go after signing in; `nil` for anything that is
-    /// no plain path of this site.
-    init?(returning path: String) {
-        let bytes = path.utf8
-        guard bytes.first == UInt8(ascii: "/"), bytes.count <= RequestGuard.pathBytesMax else { return nil }
+    /// The address somebody sent back to us, such as where to go after signing in: a path, and what stands behind its `?`.
+    /// `nil` for anything that is no plain address within this site.
+    init?(returning address: String) {
+        let bytes = address.utf8
+        let end = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
+        let path = bytes[..<end]
+        guard path.first == UInt8(ascii: "/"), path.count <= RequestGuard.pathBytesMax,
+            bytes.count <= 2 * RequestGuard.pathBytesMax
+        else { return nil }
+        // Each pair by itself, because the boxes of a form may share a name.
+        for pair in bytes[end...].dropFirst().split(separator: UInt8(ascii: "&")) {
+            guard let text = String(pair), let query = try? Query(parsing: text) else { return nil }
+            items += query.items
+        }
+        guard items.count <= 64 else { return nil }
         var segments: [String] = []
-        for raw in bytes.split(separator: UInt8(ascii: "/")) {
+        for raw in path.split(separator: UInt8(ascii: "/")) {
             guard let segment = PercentCoding.decode(raw), segment != ".", segment != "..",
                 !segment.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
             else { return nil }
@@ -30,6 +40,28 @@ package struct SiteURL: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         let path = "/" + segments.map(PercentCoding.encode).joined(separator: "/")
         return items.isEmpty ? path : path + "?" + Query.encode(items)
+    }
+
+    /// The same address without parameters.
+    package var withoutQuery: SiteURL {
+        var copy = self
+        copy.items = []
+        return copy
+    }
+
+    /// The address one segment higher, without parameters; `nil` at the top.
+    var parent: SiteURL? {
+        segments.isEmpty ? nil : SiteURL(path: Array(segments.dropLast()))
+    }
+
+    private init(path segments: [String]) {
+        self.segments = segments
+    }
+
+    /// Whether this is an address of a route, with whose parameters in braces it is given.
+    func fits(_ pattern: SiteURL) -> Bool {
+        segments.count == pattern.segments.count
+            && zip(pattern.segments, segments).allSatisfy { $0.utf8.first == UInt8(ascii: "{") || $0 == $1 }
     }
 
     /// The path for the router, with parameters in braces: `/courses/{id}`.

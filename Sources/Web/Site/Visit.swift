@@ -69,8 +69,12 @@ package struct Visit: Sendable {
         let limit = Query.Limits.form
         let body = try await request.body.collect(upTo: limit.bytes)
         guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
-            throw QueryProblem.badEncoding
+            throw SiteError.badForm(QueryProblem.badEncoding.wordsOfForm)
         }
-        return try Query(parsing: text, repeatable: repeatable, lines: lines, limits: limit)
+        do {
+            return try Query(parsing: text, repeatable: repeatable, lines: lines, limits: limit)
+        } catch {
+            throw SiteError.badForm(error.wordsOfForm)
+        }
     }
 }

@@ -135,8 +135,6 @@ struct AccountLedgerTests {
             try await world.database.write { connection in
                 let register = try world.operation(connection)
                 #expect(
-                    try AccountLedger.change(connection, evidence: 1, to: .accepted, by: own, world.setting()) == nil)
-                #expect(
                     try AccountLedger.change(
                         connection, evidence: 1, to: .accepted, by: register, reason: "확인함", world.setting(120)) == 1)
                 #expect(

@@ -37,6 +37,13 @@ struct CertificateTests {
         return (certificate, holder)
     }
 
+    private func answer(
+        _ connection: borrowing Connection, _ world: RightsWorld, _ code: CheckCode
+    ) throws -> CertificateQueries.Answer {
+        try CertificateQueries.check(
+            connection, code, by: .visitor(origin: "198.51.100.1"), vault: world.vault, now: now)
+    }
+
     @Test(
         "a stranger with the code sees the items and a masked name, and the owner sees that",
         arguments: TestDatabase.engines)
@@ -93,7 +100,7 @@ struct CertificateTests {
         }
     }
 
-    @Test("revoked and replaced ones say so", arguments: TestDatabase.engines)
+    @Test("revoked and replaced ones say that and when, and nothing of what they held", arguments: TestDatabase.engines)
     func states(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
             try await database.write { connection in
@@ -101,13 +108,16 @@ struct CertificateTests {
                 let first = try issue(connection, world)
                 let second = try issue(connection, world, replacing: first)
                 let codes = (try code(connection, world, first), try code(connection, world, second))
-                #expect(try check(connection, world, codes.0, at: now)?.0.state == .superseded)
+                #expect(try answer(connection, world, codes.0) == .ended(.superseded, at: now))
                 #expect(throws: CertificateProblem.notValid) { try issue(connection, world, replacing: first) }
                 let other = try world.scope(world.kim)
                 #expect(try !CertificateWriting.revoke(connection, key: second, by: world.kim, in: other, now: now))
                 #expect(try CertificateWriting.revoke(connection, key: second, by: world.hong, in: own, now: now))
                 #expect(try !CertificateWriting.revoke(connection, key: second, by: world.hong, in: own, now: now))
-                #expect(try check(connection, world, codes.1, at: now)?.0.state == .revoked)
+                #expect(try answer(connection, world, codes.1) == .ended(.revoked, at: now))
+                let held = try CertificateQueries.find(
+                    connection, key: second, in: own, vault: world.vault, today: now.date)
+                #expect(held?.items.count == 2, "its owner still sees what it held")
                 #expect(try CertificateQueries.all(connection, in: other, vault: world.vault, today: now.date).isEmpty)
                 #expect(
                     try CertificateQueries.find(connection, key: first, in: other, vault: world.vault, today: now.date)

@@ -1,3 +1,4 @@
+import Analysis
 import Database
 import Domain
 import Foundation
@@ -54,6 +55,62 @@ struct ErasureTests {
             let files = try await database.read { try DocumentQueries.removals($0, limit: 9) }
             #expect(files == ["aa"])
         }
+    }
+
+    @Test(
+        "what stays is what the requests page says, and the log alone tells whom the person had consented to",
+        arguments: TestDatabase.engines)
+    func wordsAndDeeds(engine: Dialect) async throws {
+        try await RightsWorld.with(engine) { world, database in
+            let before = try await database.write { connection -> Set<String> in
+                let key = try world.fillRights(connection)
+                try connection.execute(
+                    """
+                    INSERT INTO api_key (key_hash, key, user_id, label, role, created_at, expires_at)
+                    VALUES ('hash', 'key', 1, '내 프로그램', 'person', $1, '2027-01-01T00:00:00Z')
+                    """, [.text(now.description)])
+                #expect(
+                    try ConsentWriting.withdraw(
+                        connection, 1, by: world.hong, in: try world.scope(world.hong), now: now))
+                let full = try tables(connection)
+                _ = try decide(connection, world, key)
+                return full
+            }
+            #expect(before.isSuperset(of: ["consent", "api_key", "user_grant", "certificate"]))
+            let (after, log) = try await database.read { connection in
+                (
+                    try tables(connection),
+                    try connection.query(
+                        "SELECT detail FROM access_log WHERE person_id = 901 AND action LIKE '%consent' ORDER BY sequence"
+                    ) { try $0.text("detail") }
+                )
+            }
+            let said = PrivacyRegistry.keptAfterErasure.map { $0.table.name }
+            #expect(after == Set(said).intersection(after.union(before)))
+            let titles = RightsService.keptAfterErasure.map { $0.title }
+            #expect(titles == PrivacyRegistry.keptAfterErasure.map { $0.table.title })
+            let code = RightsWorld.companyCode
+            #expect(log == ["to \(code) for 30 days", "consent 1 to \(code)"])
+        }
+    }
+
+    /// The tables with rows about Hong, whose user is number 1.
+    private func tables(_ connection: borrowing Connection) throws -> Set<String> {
+        var found: Set<String> = []
+        for table in PrivacyRegistry.tables {
+            let condition: String? =
+                switch table.owner {
+                case .person(let column): "\(column) = 901"
+                case .user(let column): "\(column) = 1"
+                case .nobody: nil
+                }
+            guard let condition else { continue }
+            // The user stays without the person, so it is found by its own number.
+            let place = table.name == "app_user" ? "id = 1" : condition
+            let rows = try connection.queryOne("SELECT COUNT(*) FROM \(table.name) WHERE \(place)") { try $0.int(0) }
+            if (rows ?? 0) > 0 { found.insert(table.name) }
+        }
+        return found
     }
 
     @Test("whoever checks a certificate afterwards learns that it holds no more", arguments: TestDatabase.engines)

@@ -231,7 +231,7 @@ struct SignInTests {
         let world = try await AccessWorld()
         try await world.with { browser in
             let answer = try await browser.get("/account?x=1")
-            #expect(answer.status == .seeOther && answer.headers[.location] == "/sign-in?return=%2Faccount")
+            #expect(answer.status == .seeOther && answer.headers[.location] == "/sign-in?return=%2Faccount%3Fx%3D1")
             let page = try await browser.get("/sign-in?return=%2Faccount")
             #expect(page.text.contains("name=\"return\" value=\"/account\""))
             let cookie = try #require(page.headers[values: .setCookie].first)

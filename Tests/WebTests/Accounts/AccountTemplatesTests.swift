@@ -88,6 +88,10 @@ struct AccountTemplatesTests {
         try check([
             AccountHomePage(furnished.reader, book, standing, place, format),
             AccountHomePage(staff, nil, nil, place, format),
+            AccountHomePage(
+                Reader(
+                    user: furnished.user.id, person: nil, grants: [Grant(role: .school, scope: .nation)],
+                    origin: "test"), nil, nil, place, format),
             AccountHomePage(furnished.reader, none, nil, place, format),
         ])
         try check([EvidenceListPage(book, format)])

@@ -55,6 +55,25 @@ struct EvidencePagesTests {
         }
     }
 
+    @Test(
+        "a role without a page of its own is told what it is for and what there is today",
+        arguments: [(Role.school, "학생을 가르치는 학교"), (.districtOfficer, "혁신지구의 기업과 훈련")])
+    func withoutPages(role: Role, words: String) async throws {
+        let world = try await AccessWorld()
+        let user = try await world.user("staff", [Grant(role: role, scope: .nation)])
+        try await world.with { browser in
+            try await browser.enter(as: user)
+            let page = try await browser.get(.account)
+            #expect(page.text.contains(words) && page.text.contains("아직 없습니다") && !page.text.contains("맡은 일"))
+            let links = page.text.matches(of: /<li><a href="(\/[^"]*)"/).map { String($0.1) }
+            #expect(links.count >= 4)
+            for link in links { #expect(try await browser.get(link).status == .ok, "\(link)") }
+            let nobody = browser.another()
+            try await nobody.enter(as: try await world.user("nobody", []))
+            #expect(try await nobody.get(.account).text.contains("아직 맡은 역할이 없습니다"))
+        }
+    }
+
     @Test("work in a job is found by words, entered once however often the form is sent, and shown with why it waits")
     func employment() async throws {
         let world = try await AccessWorld.furnished()

@@ -79,7 +79,7 @@ struct CounsellingTests {
             #expect(try await browser.post(address, change).status == .seeOther)
             let late: KeyValuePairs = ["note": "늦게 고침", "note-key": key, "note-version": "1"]
             let refused = try await browser.post(address, late)
-            #expect(refused.status == .unprocessableContent && refused.text.contains("먼저 고친 메모"))
+            #expect(refused.status == .unprocessableContent && refused.text.contains("먼저 고친 상담 기록"))
             #expect(refused.text.contains("늦게 고침"), "what was typed is still there")
             for wrong in ["", "   ", "900101-1234568", String(repeating: "가", count: 4_001)] {
                 let answer = try await browser.post(address, ["note": wrong])

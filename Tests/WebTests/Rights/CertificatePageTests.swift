@@ -35,6 +35,7 @@ struct CertificatePageTests {
             #expect(second != first)
             let old = try await stranger.post(.check, ["code": code])
             #expect(old.text.contains("새 인정서로 바뀌었습니다") && !old.text.contains("지금 유효한"))
+            #expect(!old.text.contains("인정서의 항목") && !old.text.contains("이름을 적지 않은"))
 
             let newCode = try await browser.code(at: second)
             let revocation = SiteURL.certificateRevocation(String(try #require(second.split(separator: "/").last)))
@@ -44,6 +45,10 @@ struct CertificatePageTests {
             #expect(try await browser.get(revocation).status == .notFound)
             let gone = try await stranger.post(.check, ["code": newCode])
             #expect(gone.text.contains("본인이 취소했습니다") && !gone.text.contains("지금 유효한"))
+            #expect(gone.text.contains("2026년\u{00A0}11월\u{00A0}21일"), "it says when")
+            #expect(!gone.text.contains("인정서의 항목") && !gone.text.contains("이름을 적지 않은"), "and nothing else")
+            let own = try await browser.get(second)
+            #expect(own.text.contains("이름과 항목은 보이지 않습니다") && own.text.contains("인정서의 항목"))
         }
     }
 

@@ -21,7 +21,9 @@ struct RightsPageTests {
             "rights.counsellor", [Grant(role: .counsellor, scope: .organisation(agency.id))])
         try await world.with { browser in
             try await browser.enter(as: owner)
-            #expect(try await browser.get(.consents).text.contains("아무도 내 정보를 볼 수 없습니다"))
+            let without = try await browser.get(.consents).text
+            #expect(without.contains("유효한 동의가 없습니다") && without.contains("확인 코드를 가진 사람은"))
+            #expect(without.contains("요청한 내용과 이름, 생년월일, 연락처"), "what shows without a consent is told")
             let found = try await browser.get(SiteURL.consents.with(["q": "고용센"])).text
             #expect(found.contains("한강고용센터</span> (상담사)") && found.contains("to&#61;\(agency.key)"))
             #expect(try await browser.get(SiteURL.consents.with(["q": "<b>없음%"])).text.contains("찾은 기관이나 사람이 없습니다"))

@@ -1,0 +1,63 @@
+import Domain
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite("A form that is refused for what it carries")
+struct RefusedFormTests {
+    @Test("a file over the limit is told the limit, that nothing was saved, and the way back")
+    func fileTooLarge() async throws {
+        let world = try await AccessWorld()
+        try await Application(router: try world.site().router(try world.nouns())).test(.router) { client in
+            for (language, words) in [
+                (Language.korean, ["10 MB까지", "저장하지 않았습니다"]), (.english, ["at most 10 MB", "was saved"]),
+            ] {
+                let answer = try await client.execute(
+                    uri: SiteURL.evidenceDocuments(3).description, method: .post,
+                    headers: [
+                        .contentType: "multipart/form-data; boundary=b0", .fetchSite: "same-origin",
+                        .acceptLanguage: language.rawValue,
+                    ],
+                    body: ByteBuffer(repeating: 0x61, count: 10 << 20 + 65_537))
+                #expect(answer.status == .contentTooLarge)
+                for word in words { #expect(answer.text.contains(word), "\(word)") }
+                #expect(answer.text.contains("href=\"/account/evidence/3\""))
+            }
+        }
+    }
+
+    @Test("a larger form elsewhere is told its own limit; the account is the way back where no page is known")
+    func formTooLarge() async throws {
+        let router = try TestSite.site(settings: SiteSettings(bodyBytes: 3000)).router([GreetingRoutes()])
+        try await Application(router: router).test(.router) { client in
+            let answer = try await client.execute(
+                uri: "/form", method: .post,
+                headers: [.contentType: "application/x-www-form-urlencoded", .fetchSite: "same-origin"],
+                body: ByteBuffer(repeating: 0x61, count: 3001))
+            #expect(answer.status == .contentTooLarge && answer.text.contains("한 번에 2 KB까지"))
+            #expect(answer.text.contains("저장하지 않았습니다") && answer.text.contains("href=\"/account\""))
+        }
+    }
+
+    @Test("a character that cannot be stored is told as such, not as a fault of the address")
+    func control() async throws {
+        let world = try await AccessWorld()
+        try await world.with { browser in
+            _ = try await browser.get(.check)
+            for value in ["%00", "%0A", "%FF", "%E2%82"] {
+                let answer = try await browser.send(
+                    .post, SiteURL.check.description,
+                    [.contentType: "application/x-www-form-urlencoded", .fetchSite: "same-origin"],
+                    body: "code=\(value)")
+                #expect(answer.status == .badRequest && answer.text.contains("저장할 수 없는 글자"), "\(value)")
+                #expect(!answer.text.contains("주소의 조건") && answer.text.contains("href=\"/check\""))
+            }
+            let page = try await browser.get("/courses?q=%00")
+            #expect(page.status == .badRequest && page.text.contains("주소의 조건"), "an address is still an address")
+            #expect(!page.text.contains("양식이 있던 화면"))
+        }
+    }
+}
