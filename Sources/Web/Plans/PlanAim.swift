@@ -80,7 +80,7 @@ extension PlanForm {
         case .profile(let id): country.standards.profile(id).map { country.standards.name(of: $0) }
         case .own(let ordinal):
             ownProfiles.first { $0.ordinal == ordinal }.map {
-                Localized("\($0.name) (내가 만든 목표)", "\($0.name) (my own profile)")
+                Localized("\($0.name) (내가 만든 목표)", $0.name)
             }
         }
     }

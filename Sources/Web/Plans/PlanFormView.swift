@@ -21,6 +21,9 @@ struct PlanFormView: Sendable {
         let value: String
         let label: String
         let isChosen: Bool
+        /// The language of a label that is a name, which need not be that of the page.
+        var lang = ""
+        var hasLang = false
     }
 
     /// A list to choose one from.
@@ -134,9 +137,10 @@ struct PlanFormView: Sendable {
         List(
             name: PlanForm.jobName, label: language("목표 직무", "Goal"), hint: "", describedBy: "job-error",
             choices: jobs.map {
-                Choice(
-                    id: "", name: "", value: $0.aim.text, label: $0.name.text(language),
-                    isChosen: $0.aim == form.question.map { PlanAim($0) })
+                let name = ShownName(typed: $0.name.text(language), language)
+                return Choice(
+                    id: "", name: "", value: $0.aim.text, label: name.text,
+                    isChosen: $0.aim == form.question.map { PlanAim($0) }, lang: name.lang, hasLang: true)
             }, hasError: form.jobProblem != nil, error: form.jobProblem?.text(language) ?? "")
     }
 
