@@ -8,19 +8,13 @@ import Synchronization
 final class ReadingThreads: TaskExecutor {
     private struct Line {
         var waiting: [UnownedJob] = []
-        /// Where the first waiting job stands; what is before it has been taken.
-        var first = 0
         var threads = 0
 
+        /// The job that waits longest; without one the thread that asks goes to sleep.
         mutating func next() -> UnownedJob? {
-            guard first < waiting.count else {
-                waiting.removeAll(keepingCapacity: true)
-                first = 0
-                threads -= 1
-                return nil
-            }
-            first += 1
-            return waiting[first - 1]
+            guard waiting.isEmpty else { return waiting.removeFirst() }
+            threads -= 1
+            return nil
         }
     }
 

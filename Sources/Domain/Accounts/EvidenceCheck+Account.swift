@@ -4,7 +4,7 @@ extension EvidenceCheck {
         _ fact: EvidenceFact, _ own: Texts, beside others: [Evidence], _ texts: [Int: Texts]
     ) -> [RowProblem] {
         func called(_ other: Evidence) -> Texts { texts[other.ordinal] ?? Texts(title: nil, issuer: nil) }
-        let alike = others.filter { Self.isAbout($0.fact, fact) && $0.fact.happenedOn == fact.happenedOn }
+        let alike = others.filter { Self.isAlike($0.fact, fact) }
         let same = alike.first { other in
             let isNamed = Self.namesSubject(fact) || !own.title.isEmpty && own.title == called(other).title
             return other.fact.result == fact.result && isNamed && own.mayBe(called(other))
@@ -45,9 +45,11 @@ extension EvidenceCheck {
             "Tick the box if you worked in both places at once, or correct the days.", weight: .doubtful)
     }
 
-    /// Whether both are of one kind and name the same course, job or units.
-    private static func isAbout(_ left: EvidenceFact, _ right: EvidenceFact) -> Bool {
-        left.kind == right.kind && left.courseID == right.courseID && left.profileID == right.profileID
+    /// Whether both are of one kind and day and name the same course, job or units. Only then does it matter what they are
+    /// called.
+    package static func isAlike(_ left: EvidenceFact, _ right: EvidenceFact) -> Bool {
+        left.kind == right.kind && left.happenedOn == right.happenedOn && left.courseID == right.courseID
+            && left.profileID == right.profileID
             && left.alignmentID == right.alignmentID && left.marks == right.marks
     }
 

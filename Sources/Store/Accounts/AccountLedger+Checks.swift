@@ -12,10 +12,11 @@ extension AccountLedger {
         let check = EvidenceCheck(
             today: setting.now.koreanDay, birth: birth, row: setting.row, isOwn: right.source == .own)
         let others = known.filter { $0.ordinal != entry.replaces }
+        let needsTexts = right.source == .own && others.contains { EvidenceCheck.isAlike($0.fact, entry.fact) }
         return try subjectProblems(connection, entry.fact, row: setting.row)
             + check.problems(
                 entry.fact, title: entry.title, issuer: entry.issuer, beside: others,
-                called: right.source == .own ? texts(connection, of: right.person, vault: setting.vault) : [:])
+                called: needsTexts ? texts(connection, of: right.person, vault: setting.vault) : [:])
     }
 
     /// What the owner called their evidence; others' entries are not compared with it.

@@ -16,8 +16,8 @@ extension AccountLedger {
     /// How far the day of a claim may lie from the day the institution gives, in days.
     static let claimDaysApart = 31
 
-    /// Takes in a row of a provider, a register or the owner's own program: knows it again by its number, joins it to a claim of the person, or
-    /// records it. A claim to have passed what the sender says was failed becomes disputed.
+    /// Takes in a row of a provider, a register or the owner's own program: knows it again by its number, joins it to a
+    /// claim of the person, or records it. A claim to have passed what the sender says was failed becomes disputed.
     ///
     /// - Throws: `LedgerRefusal` before anything is written.
     package static func receive(

@@ -30,9 +30,8 @@ struct CertificatePage: Page {
     init(_ document: CertificateDocument, format: Format) {
         let language = format.language
         let certificate = document.certificate
-        let day = format.dateInProse(certificate.issuedAt.koreanDate)
         frame = PageFrame(
-            title: language("\(day)에 발급한 인정서", "Certificate issued on \(day)"),
+            title: CertificateWords.title(certificate, format),
             breadcrumb: CertificateListPage.way(language, toList: false))
         state = certificate.state.name.text(language)
         stateClass = CertificateWords.tagClass(certificate.state)
@@ -74,8 +73,7 @@ struct CertificateRevocationPage: Page {
         frame = PageFrame(
             title: language("인정서 취소하기", "Revoke the certificate"),
             breadcrumb: CertificateListPage.way(language, toList: false) + [
-                Crumb(
-                    language("\(day)에 발급한 인정서", "Certificate issued on \(day)"), .certificate(certificate.key))
+                Crumb(CertificateWords.title(certificate, format), .certificate(certificate.key))
             ])
         action = SiteURL.certificateRevocation(certificate.key).description
         back = SiteURL.certificate(certificate.key).description
@@ -117,8 +115,7 @@ struct CertificateSheetPage: Page {
         frame = PageFrame(
             title: language("직무능력 인정서", "Competency certificate"),
             breadcrumb: CertificateListPage.way(language, toList: false) + [
-                Crumb(
-                    language("\(day)에 발급한 인정서", "Certificate issued on \(day)"), .certificate(certificate.key))
+                Crumb(CertificateWords.title(certificate, format), .certificate(certificate.key))
             ])
         state = certificate.state.name.text(language)
         stateClass = CertificateWords.tagClass(certificate.state)

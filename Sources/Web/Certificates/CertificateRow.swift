@@ -82,6 +82,12 @@ struct CertificateRule: Sendable {
 
 /// Words and classes for how a certificate stands.
 enum CertificateWords {
+    /// What a certificate is called: the day it was issued.
+    static func title(_ certificate: Certificate, _ format: Format) -> String {
+        let day = format.dateInProse(certificate.issuedAt.koreanDate)
+        return format.language("\(day)에 발급한 인정서", "Certificate issued on \(day)")
+    }
+
     static func tagClass(_ state: Certificate.State) -> String {
         state == .valid ? "tag tag-ok" : "tag tag-danger"
     }

@@ -50,11 +50,9 @@ struct TeamPlanFormView: Sendable {
 
     init(_ form: TeamPlanForm, _ language: Language) {
         func field(_ field: TeamPlanField, _ label: Localized, _ hint: Localized) -> PlanFormView.Field {
-            let (name, message) = (field.rawValue, form.problems.first { $0.field == field.rawValue }?.message)
-            return PlanFormView.Field(
-                name: name, label: label.text(language), hint: hint.text(language), value: form.shown(field),
-                describedBy: message == nil ? "\(name)-hint" : "\(name)-hint \(name)-error", hasError: message != nil,
-                error: message?.text(language) ?? "")
+            PlanFormView.Field(
+                field.rawValue, label, hint, value: form.shown(field),
+                message: form.problems.first { $0.field == field.rawValue }?.message, language)
         }
         fields = [
             field(

@@ -12,6 +12,18 @@ struct PlanFormView: Sendable {
         let describedBy: String
         let hasError: Bool
         let error: String
+
+        /// - Parameter message: what is wrong with the value; `nil` where nothing is.
+        init(
+            _ name: String, _ label: Localized, _ hint: Localized, value: String, message: Localized?,
+            _ language: Language
+        ) {
+            (self.name, self.label, self.hint) = (name, label.text(language), hint.text(language))
+            self.value = value
+            describedBy = message == nil ? "\(name)-hint" : "\(name)-hint \(name)-error"
+            hasError = message != nil
+            error = message?.text(language) ?? ""
+        }
     }
 
     /// A box or an entry of a list.
@@ -58,7 +70,8 @@ struct PlanFormView: Sendable {
     ) {
         let language = format.language
         func field(_ field: PlanField, _ label: Localized, _ hint: Localized) -> Field {
-            Self.field(field, label.text(language), hint.text(language), form, language)
+            Field(
+                field.rawValue, label, hint, value: form.shown(field), message: form.message(field), language)
         }
         job = [Self.jobs(form, jobs, language)]
         fields = [
@@ -118,17 +131,6 @@ struct PlanFormView: Sendable {
                     target: $0.field == .mode ? "#mode-on-site" : "#\($0.field.rawValue)",
                     message: $0.message.text(language))
             }
-    }
-
-    private static func field(
-        _ field: PlanField, _ label: String, _ hint: String, _ form: PlanForm, _ language: Language
-    ) -> Field {
-        let message = form.message(field)
-        let name = field.rawValue
-        return Field(
-            name: name, label: label, hint: hint, value: form.shown(field),
-            describedBy: message == nil ? "\(name)-hint" : "\(name)-hint \(name)-error", hasError: message != nil,
-            error: message?.text(language) ?? "")
     }
 
     private static func jobs(
