@@ -41,6 +41,13 @@ package struct Alignment: Hashable, Sendable, Codable {
         self.source = source
     }
 
+    /// The version for a qualification awarded on a day: the one that held then, else the newest; `nil` of none.
+    ///
+    /// - Parameter versions: the alignments of one framework and code.
+    package static func version(_ versions: some Collection<Alignment>, on day: CivilDate) -> Alignment? {
+        versions.first { $0.holds(on: day) } ?? versions.max { $0.from < $1.from }
+    }
+
     /// Whether it holds for a qualification awarded on a day.
     package func holds(on day: CivilDate) -> Bool {
         from <= day && (until.map { day < $0 } ?? true)

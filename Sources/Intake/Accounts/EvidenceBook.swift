@@ -8,7 +8,8 @@ struct EvidenceBook: Sendable {
     /// By the first ten characters of the code, which a revision keeps.
     let units: [String: CompetencyUnit.ID]
     /// By `framework:code`, the newest first.
-    let alignments: [String: Alignment.ID]
+    /// Every version, by framework and code as a row writes them.
+    let alignments: [String: [Alignment]]
     private let profiles: [Profile]
 
     /// Above so many numbers of courses all are read at once.
@@ -25,9 +26,9 @@ struct EvidenceBook: Sendable {
         units = Dictionary(
             try UnitQueries.all(connection).map { (String($0.code.prefix(10)), $0.id) },
             uniquingKeysWith: { first, _ in first })
-        alignments = Dictionary(
-            try AlignmentQueries.all(connection, limit: 100_000).sorted { $0.from > $1.from }
-                .map { ("\($0.framework):\($0.code)", $0.id) }, uniquingKeysWith: { first, _ in first })
+        alignments = Dictionary(grouping: try AlignmentQueries.all(connection, limit: 100_000)) {
+            "\($0.framework):\($0.code)"
+        }
         profiles = try ProfileQueries.all(connection)
     }
 

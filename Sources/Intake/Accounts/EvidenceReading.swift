@@ -42,7 +42,7 @@ struct EvidenceReading {
         let profile =
             row[.qualification].flatMap { readProfile($0, "qualification", [.qualification, .dualProgramme]) }
             ?? row[.occupation].flatMap { readProfile($0, "occupation", [.occupation, .posting]) }
-        let alignment = row[.alignment].flatMap { readAlignment($0) }
+        let alignment = row[.alignment].flatMap { readAlignment($0, on: happened) }
         var marks = row[.units].map { readMarks($0) } ?? []
         if voice == .own, kind?.marksHaveLevels == false {
             marks = marks.map { EvidenceFact.Mark(unitID: $0.unitID, level: nil) }
@@ -139,8 +139,8 @@ struct EvidenceReading {
         return nil
     }
 
-    private mutating func readAlignment(_ text: String) -> Alignment.ID? {
-        let known = book.alignments[text]
+    private mutating func readAlignment(_ text: String, on day: CivilDate?) -> Alignment.ID? {
+        let known = book.alignments[text].flatMap { Alignment.version($0, on: day ?? .latest) }?.id
         if known == nil {
             reject(
                 "alignment", text, "대응표에 없습니다.", "There is no such alignment.", "체계:코드로 적습니다(예: EQF:4).",

@@ -63,6 +63,7 @@ package enum Demonstration {
         }
         let profiles = try ResourceTable("profiles")
         let profileUnits = try ResourceTable("profile-units")
+        let alignments = try ResourceTable("alignments")
         let figures = try Self.figures()
         return try await database.write(limit: .none) { connection in
             try connection.lock("demonstration")
@@ -78,6 +79,7 @@ package enum Demonstration {
             let totals = DemonstrationTotals(figures: figures, settings: settings)
             let batch = try addBatch(connection, settings, totals, actor, now)
             try StarterStandard.addProfiles(connection, profiles, profileUnits, batch: batch)
+            try StarterStandard.addAlignments(connection, alignments, batch: batch)
             let world = try world(connection, settings, figures)
             let builder = DemonstrationBuilder(
                 world: world, totals: totals, settings: settings, batch: batch,

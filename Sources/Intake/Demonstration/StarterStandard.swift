@@ -58,6 +58,12 @@ package enum StarterStandard {
         }
     }
 
+    /// Adds examples of what foreign qualifications are worth where they are not in the record yet.
+    static func addAlignments(_ connection: borrowing Connection, _ table: ResourceTable, batch: Batch.ID) throws {
+        guard try FrameworkQueries.framework(connection, code: Framework.demonstrationCode) != nil else { return }
+        try AlignmentDifference(connection, try AlignmentEdition.read(table)).write(connection, batch: batch)
+    }
+
     private static func requirement(
         _ row: ResourceTable.Row, _ unitIDs: [String: CompetencyUnit.ID]
     ) throws -> Profile.Requirement {

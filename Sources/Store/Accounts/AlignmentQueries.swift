@@ -55,6 +55,12 @@ package enum AlignmentQueries {
             })
     }
 
+    /// Ends an alignment: the day is the first on which it no longer holds.
+    package static func end(_ connection: borrowing Connection, _ id: Alignment.ID, on day: CivilDate) throws {
+        try connection.execute(
+            "UPDATE alignment SET valid_until = $1 WHERE id = $2", [SQLValue(day), SQLValue(id)])
+    }
+
     private static func alignment(_ row: borrowing Row) throws -> Alignment {
         let profile: Profile.ID? = try row.identifierOrNil("profile_id")
         let target: Alignment.Target =

@@ -14,7 +14,7 @@ struct OwnUnitRoutes: SiteRoutes {
             }
         }
         try routes.page(.recognitionRules, for: .readPublic) { visit -> RecognitionRulesPage? in
-            RecognitionRulesPage(visit.format)
+            RecognitionRulesPage(try await service.alignments(), service.country.standards, visit.format)
         }
     }
 

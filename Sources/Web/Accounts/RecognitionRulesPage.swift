@@ -1,3 +1,4 @@
+import Analysis
 import Domain
 
 /// Every rule of recognition in words, with its version and source; open to everybody.
@@ -9,11 +10,21 @@ struct RecognitionRulesPage: Page {
     let lead: String
     let present: DataTable
     let former: DataTable
-    private let rules: [RecognitionRules.Rule]
+    let least: String
+    let hasAlignments: Bool
+    let alignments: DataTable
+    private let facts: Facts
 
-    var json: (any Encodable & Sendable)? { rules }
+    /// What the page tells, as data.
+    private struct Facts: Encodable, Sendable {
+        let rules: [RecognitionRules.Rule]
+        let alignments: [Alignment]
+    }
 
-    init(_ format: Format) {
+    var json: (any Encodable & Sendable)? { facts }
+
+    /// - Parameter known: the alignments of foreign qualifications on record, by framework and code.
+    init(_ known: [Alignment], _ standards: StandardsBook, _ format: Format) {
         let language = format.language
         frame = PageFrame(
             title: language("인정 규칙", "Rules of recognition"), section: .standards,
@@ -24,7 +35,10 @@ struct RecognitionRulesPage: Page {
         )
         let inForce = RecognitionRules.inForce + [LevelEstimate.rule]
         let old = RecognitionRules.all.filter { !inForce.contains($0) }
-        rules = inForce + old
+        facts = Facts(rules: inForce + old, alignments: known)
+        least = format.number(RecognitionRules.current.leastAlignment, decimals: 2)
+        hasAlignments = !known.isEmpty
+        alignments = Self.table(known, standards, format)
         present = Self.table(language("지금 쓰는 규칙", "Rules in force"), inForce, format)
         former = Self.table(language("예전 판", "Former versions"), old, format)
     }
@@ -45,6 +59,48 @@ struct RecognitionRulesPage: Page {
                         TableCell(rule.text.text(language)), TableCell(source(rule, language)),
                     ])
             })
+    }
+
+    private static func table(_ known: [Alignment], _ standards: StandardsBook, _ format: Format) -> DataTable {
+        let language = format.language
+        return DataTable(
+            caption: language("외국 자격의 대응", "Alignments of foreign qualifications"),
+            columns: [
+                .init(language("외국 자격", "Foreign qualification")), .init(language("체계와 코드", "Framework and code")),
+                .init(language("여기서는", "Here")), .init(language("대응 정도", "Weight"), isNumber: true),
+                .init(language("조건", "Conditions")), .init(language("쓰는 기간", "Valid")),
+                .init(language("출처", "Source")),
+            ],
+            rows: known.map { alignment in
+                .init(
+                    TableCell(alignment.name, language),
+                    [
+                        TableCell("\(alignment.framework) \(alignment.code)"), target(alignment, standards, format),
+                        TableCell(format.number(alignment.weight, decimals: 2), isNumber: true),
+                        alignment.conditions.map { TableCell($0, language) } ?? TableCell("–"),
+                        TableCell(period(alignment, format)), TableCell(Localized(alignment.source), language),
+                    ])
+            })
+    }
+
+    private static func target(_ alignment: Alignment, _ standards: StandardsBook, _ format: Format) -> TableCell {
+        switch alignment.target {
+        case .profile(let id):
+            guard let profile = standards.profile(id) else { return TableCell(format.missing) }
+            return TableCell(standards.name(of: profile), format.language, address: .profile(id))
+        case .unit(let id, let level):
+            guard let name = standards.unit(id)?.name else { return TableCell(format.missing) }
+            return TableCell(
+                Localized("\(name.text(.korean)) \(level.value)수준", name.english.map { "\($0), level \(level.value)" }),
+                format.language, address: .unit(id))
+        }
+    }
+
+    private static func period(_ alignment: Alignment, _ format: Format) -> String {
+        let from = format.dateCell(alignment.from)
+        guard let until = alignment.until else { return format.language("\(from)부터", "from \(from)") }
+        let last = format.dateCell(until.adding(days: -1))
+        return format.language("\(from)~\(last)", "\(from) to \(last)")
     }
 
     /// What a rule is about: a kind of evidence, or the level of a job.

@@ -60,22 +60,26 @@ struct SubjectSearch: Sendable {
             let all = standards.profiles.filter { kinds.contains($0.kind) }
             return all.count <= Self.most ? all.map(hit) : []
         }
-        let ofClass = Dictionary(
-            standards.profiles.compactMap { profile in profile.nodeID.map { ($0, profile) } },
-            uniquingKeysWith: { first, _ in first })
-        return standards.find(words, limit: 400).hits.compactMap { found -> Profile? in
-            switch found {
-            case .profile(let id): standards.profile(id)
-            case .node(let id): ofClass[id]
-            case .unit: nil
-            }
-        }.filter { kinds.contains($0.kind) }.prefix(Self.most).map(hit)
+        return standards.profiles(foundBy: words).map { standards.profiles[$0] }
+            .filter { kinds.contains($0.kind) }.prefix(Self.most).map(hit)
     }
 
+    /// A fact with the version of its alignment that held on its day, whichever version was chosen.
+    func dated(_ fact: EvidenceFact) -> EvidenceFact {
+        var fact = fact
+        guard let chosen = alignments.first(where: { $0.id == fact.alignmentID }) else { return fact }
+        let versions = alignments.filter { ($0.framework, $0.code) == (chosen.framework, chosen.code) }
+        fact.alignmentID = Alignment.version(versions, on: fact.happenedOn)?.id
+        return fact
+    }
+
+    /// The newest version of each that words find.
     private func foreign(_ words: String) -> [Hit] {
         let folded = words.lowercased()
+        var seen: Set<[String]> = []
+        let newest = alignments.sorted { $0.from > $1.from }.filter { seen.insert([$0.framework, $0.code]).inserted }
         return Array(
-            alignments.filter { alignment in
+            newest.sorted { ($0.framework, $0.code) < ($1.framework, $1.code) }.filter { alignment in
                 folded.isEmpty
                     || [alignment.framework, alignment.code, alignment.name.korean, alignment.name.english ?? ""]
                         .contains { $0.lowercased().contains(folded) }

@@ -5,14 +5,14 @@ import Intake
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in official standards, courses, curricula, evidence about people, boundaries or distances.",
+        abstract: "Take in standards, courses, curricula, evidence, boundaries, distances or foreign qualifications.",
         discussion: """
             Each import is one batch: all of its good rows go in together, rejected rows are named with a reason and a
             suggestion, and the same file a second time changes nothing. `--dry-run` only says what would happen.
             """,
         subcommands: [
             ImportStandards.self, ImportCourses.self, ImportCurricula.self, ImportRegions.self, ImportEvidence.self,
-            ImportDistances.self,
+            ImportDistances.self, ImportAlignments.self,
         ])
 }
 

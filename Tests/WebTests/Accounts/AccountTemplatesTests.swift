@@ -133,7 +133,20 @@ struct AccountTemplatesTests {
             units.append(OwnUnitPage(try #require(reasons), country: country, format))
         }
         try check(units)
-        try check([RecognitionRulesPage(format)])
+        let alignments = try [
+            Alignment.Target.profile(try #require(country.standards.profiles.first).id),
+            .unit(try #require(country.standards.units.first).id, try #require(Level(3))),
+        ].enumerated().map { place, target in
+            Alignment(
+                id: Alignment.ID(Int64(place) + 1), framework: "EQF", code: "\(place)", name: Localized("외국 자격"),
+                target: target, weight: 0.9, conditions: place == 0 ? nil : Localized("조건"),
+                from: try #require(CivilDate("2024-01-01")), until: place == 0 ? nil : CivilDate("2027-01-01"),
+                source: "출처")
+        }
+        try check([
+            RecognitionRulesPage([], country.standards, format),
+            RecognitionRulesPage(alignments, country.standards, format),
+        ])
         var standings: [Int: GoalDiagnosis] = [:]
         for goal in book.goals { standings[goal.ordinal] = try GoalDiagnosis(book, goal: goal, country: country) }
         for goal in book.goals {
