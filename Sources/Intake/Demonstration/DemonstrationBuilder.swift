@@ -70,24 +70,26 @@ struct DemonstrationBuilder {
         var next = try Identities.reserve(connection, drafts.reduce(0) { $0 + $1.rounds.count }, of: "round")
         var rounds: [Round] = []
         var outcomes: [(Round.ID, [RoundOutcome])] = []
+        var schedules: [(Round.ID, RoundSchedule)] = []
         for (course, draft) in zip(courses, drafts) {
-            for round in draft.rounds {
+            let hours = draft.units.reduce(0) { $0 + ($1.hours ?? 0) }
+            for drawn in draft.rounds {
                 let id = Round.ID(next)
                 next += 1
-                rounds.append(
-                    Round(
-                        id: id, courseID: course.id, number: round.number, startsOn: round.startsOn,
-                        endsOn: round.endsOn, regionID: round.municipality?.id, mode: round.mode, address: nil,
-                        capacity: round.capacity, enrolled: round.enrolled, fee: round.fee, link: nil))
-                if !round.outcomes.isEmpty { outcomes.append((id, round.outcomes)) }
+                let round = Round(
+                    id: id, courseID: course.id, number: drawn.number, startsOn: drawn.startsOn,
+                    endsOn: drawn.endsOn, regionID: drawn.municipality?.id, mode: drawn.mode, address: nil,
+                    capacity: drawn.capacity, enrolled: drawn.enrolled, fee: drawn.fee, link: nil)
+                rounds.append(round)
+                if let schedule = DemonstrationSchedules.schedule(of: round, hours: hours) {
+                    schedules.append((id, schedule))
+                }
+                if !drawn.outcomes.isEmpty { outcomes.append((id, drawn.outcomes)) }
             }
         }
         try CatalogueWriting.insert(connection, rounds, areaCodes: [:], batch: batch)
         try CatalogueWriting.insert(connection, outcomes: outcomes, batch: batch)
-        try ScheduleQueries.insert(
-            connection,
-            rounds.compactMap { round in DemonstrationSchedules.schedule(of: round).map { (round.id, $0) } },
-            batch: batch)
+        try ScheduleQueries.insert(connection, schedules, batch: batch)
     }
 
     private func writePeople(
