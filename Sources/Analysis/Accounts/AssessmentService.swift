@@ -125,7 +125,7 @@ package struct AssessmentService: Sendable {
         return claims
     }
 
-    private static func subject(_ evidence: Evidence, _ facts: RecognitionFacts, _ country: Country) -> Localized? {
+    static func subject(_ evidence: Evidence, _ facts: RecognitionFacts, _ country: Country) -> Localized? {
         if let alignment = facts.alignment { return alignment.name }
         if let course = evidence.courseID { return country.catalogue.course(course).map { Localized($0.title) } }
         return evidence.profileID.flatMap { country.standards.profile($0) }.map { country.standards.name(of: $0) }

@@ -26,7 +26,9 @@ package enum AccessPolicy {
         Rule(
             role: .assessor, purpose: .assessment, fields: [.identity, .evidence, .documents, .recognitions],
             needsConsent: true),
-        Rule(role: .administrator, purpose: .request, fields: [.identity, .contact, .requests], needsConsent: false),
+        Rule(
+            role: .administrator, purpose: .request, fields: [.identity, .contact, .requests, .evidence],
+            needsConsent: false),
         Rule(role: .auditor, purpose: .operation, fields: [.accessLog], needsConsent: false),
     ]
 

@@ -35,6 +35,7 @@ extension AccountLedger {
             correction.replaces = former.ordinal
             return .corrected(try record(connection, correction, beside: known, by: right, setting))
         }
+        if let corrected = corrected(entry, known, right) { return .known(ordinal: corrected) }
         // One's own word confirms nothing.
         guard right.source != .own,
             let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) })
@@ -51,6 +52,18 @@ extension AccountLedger {
         let batch = try setting.batch ?? batchOfDay(connection, now: setting.now)
         try step(connection, claim, to: .disputed, by: right, reason: nil, batch: batch, setting)
         return .recorded(recorded)
+    }
+
+    /// The piece that took the place of exactly this row when its owner asked for a correction: sending the row again does
+    /// not bring back what was found wrong.
+    private static func corrected(_ entry: Entry, _ known: [Evidence], _ right: LedgerRight) -> Int? {
+        guard right.source == .provider, let number = entry.externalID,
+            let former = known.last(where: {
+                $0.record.externalID == number && $0.record.providerID == right.providerID && $0.fact == entry.fact
+            })
+        else { return nil }
+        return known.last { $0.record.replaces == former.ordinal && $0.source == .register && $0.state != .withdrawn }?
+            .ordinal
     }
 
     /// Whether a claim and a sent row are about the same thing.

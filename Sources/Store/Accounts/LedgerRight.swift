@@ -65,6 +65,28 @@ package struct LedgerRight: Hashable, Sendable {
         return (right, scope)
     }
 
+    /// The account of a person who asked for a correction that is still open, for an administrator; `nil` for everybody
+    /// else and every other request. The look-up stands in the access log.
+    ///
+    /// - Parameter request: the key of the request.
+    package static func desk(
+        _ connection: borrowing Connection, _ reader: Reader, request: String, now: Moment
+    ) throws -> (right: LedgerRight, scope: PersonScope)? {
+        let person: Person.ID? = try connection.queryOne(
+            "SELECT person_id FROM rights_request WHERE key = $1 AND kind = 'correction' AND state = 'open'",
+            [.text(request)]
+        ) { try $0.identifier("person_id") }
+        guard let person,
+            let scope = try PersonAccess.look(
+                connection, reader, at: person, for: .request, fields: [.requests, .evidence], now: now),
+            scope.covers(.evidence)
+        else { return nil }
+        let right = LedgerRight(
+            person: person, source: .register, providerID: nil, mayUseBirth: false, user: reader.user,
+            role: scope.role, origin: reader.origin, purpose: .request)
+        return (right, scope)
+    }
+
     /// The account of a trainee of the reader's institution: of a person who consented to training administration by it,
     /// or who says to have been trained by it. `nil` for everybody else, and for a key nobody has.
     ///

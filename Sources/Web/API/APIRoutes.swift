@@ -5,11 +5,11 @@ package import Store
 
 /// The programming interface: every declared endpoint, and the page that documents them.
 package struct APIRoutes: SiteRoutes {
-    private let service: CountryService
+    private let accounts: AccountService
     private let evidence: any EvidenceReceiving
 
-    package init(service: CountryService, evidence: any EvidenceReceiving) {
-        self.service = service
+    package init(accounts: AccountService, evidence: any EvidenceReceiving) {
+        self.accounts = accounts
         self.evidence = evidence
     }
 
@@ -18,7 +18,7 @@ package struct APIRoutes: SiteRoutes {
         let document = OpenAPIDocument(
             endpoints: Endpoints.all, version: settings.version, licence: settings.licence)
         let desk = APIDesk(
-            service: service, settings: settings, evidence: evidence, document: document.bytes())
+            accounts: accounts, settings: settings, evidence: evidence, document: document.bytes())
         for endpoint in Endpoints.all {
             let responder = EndpointResponder(endpoint: endpoint, desk: desk)
             try routes.answer(

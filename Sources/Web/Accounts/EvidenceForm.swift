@@ -46,14 +46,14 @@ struct EvidenceForm: Sendable {
     }
 
     /// A form filled with a piece of evidence that is to be corrected.
-    init(correcting item: AccountBook.Item, country: Country) {
-        let fact = item.evidence.fact
+    init(correcting evidence: Evidence, _ text: EvidenceText?) {
+        let fact = evidence.fact
         self.init(fact.kind)
-        replaces = item.evidence.ordinal
+        replaces = evidence.ordinal
         let id = fact.courseID?.description ?? fact.alignmentID?.description ?? fact.profileID?.description
         subject = id ?? ""
-        title = item.text?.title ?? ""
-        issuer = item.text?.issuer ?? ""
+        title = text?.title ?? ""
+        issuer = text?.issuer ?? ""
         started = fact.startedOn?.description ?? ""
         happened = fact.happenedOn.description
         ended = fact.endedOn?.description ?? ""

@@ -55,7 +55,30 @@ struct EvidenceFormPage: Page {
     let doubts: FormField
     let back: String
 
-    init(_ form: EvidenceForm, _ search: SubjectSearch, problems: Problems = [], _ language: Language) {
+    /// Where the form stands.
+    struct Place {
+        let breadcrumb: [Crumb]
+        let action: SiteURL
+        let back: SiteURL
+
+        init(breadcrumb: [Crumb], action: SiteURL, back: SiteURL) {
+            (self.breadcrumb, self.action, self.back) = (breadcrumb, action, back)
+        }
+
+        /// In one's own account.
+        init(own kind: Evidence.Kind, _ language: Language) {
+            breadcrumb =
+                EvidenceListPage.way(language) + [Crumb(language("내 근거", "My evidence"), .ownEvidence)]
+            (action, back) = (.newEvidence(kind), .ownEvidence)
+        }
+    }
+
+    /// - Parameter place: `nil` for one's own account.
+    init(
+        _ form: EvidenceForm, _ search: SubjectSearch, problems: Problems = [], at place: Place? = nil,
+        _ language: Language
+    ) {
+        let place = place ?? Place(own: form.kind, language)
         typealias Names = EvidenceForm
         let (kind, names) = (form.kind, Names.names)
         func field(_ name: String, _ value: String) -> FormField {
@@ -65,16 +88,16 @@ struct EvidenceFormPage: Page {
         frame = PageFrame(
             title: isCorrection
                 ? language("근거 고치기", "Correct evidence") : EvidenceWords.entering(kind).text(language),
-            breadcrumb: EvidenceListPage.way(language)
-                + [Crumb(language("내 근거", "My evidence"), .ownEvidence)])
-        action = SiteURL.newEvidence(kind).description
+            breadcrumb: place.breadcrumb)
+        action = place.action.description
         lead = EvidenceWords.hint(kind).text(language)
         number = form.number
         replaces = form.replaces.map { String($0) } ?? ""
         self.problems = FormProblems(problems, language)
         hasSubject = form.has(.subject)
         let words = SubjectWords(kind, language)
-        (subjectLegend, wordsLabel, wordsHint) = (words.legend, words.label, words.hint)
+        (subjectLegend, wordsLabel) = (words.legend, words.label)
+        wordsHint = kind == .foreignQualification && search.alignments.isEmpty ? words.emptyHint : words.hint
         self.words = field(names.words, form.words)
         searched = form.words
         hits = hasSubject ? SubjectChoice.all(form, search, language) : []
@@ -112,7 +135,7 @@ struct EvidenceFormPage: Page {
         wereUnitsSearched = hasUnits && !form.unitWords.isEmpty && search.units(form.unitWords).isEmpty
         hasDoubts = problems.contains { $0.field == names.doubts }
         doubts = field(names.doubts, "")
-        back = SiteURL.ownEvidence.description
+        back = place.back.description
     }
 }
 
@@ -183,6 +206,8 @@ struct SubjectWords {
     let legend: String
     let label: String
     let hint: String
+    /// What is said where there is nothing to find.
+    let emptyHint: String
     let title: String
     let titleHint: String
     let issuer: String
@@ -232,6 +257,10 @@ struct SubjectWords {
             units = pick("관련 있는 능력단위 (선택)", "Units it belongs to (optional)")
         }
         (self.legend, self.label, self.hint) = (legend, label, hint)
+        emptyHint = pick(
+            "아직 외국 자격의 대응표가 없어 찾을 수 없습니다. 아래에 이름을 적으면 평가자가 보고 확인합니다.",
+            "No foreign qualifications are aligned yet, so none can be found. Write its name below for an assessor to see."
+        )
         (self.title, self.titleHint, self.issuer) = (title, titleHint, issuer)
         self.units = units
         unitHint = pick("능력단위 이름의 일부", "Part of the name of a unit")

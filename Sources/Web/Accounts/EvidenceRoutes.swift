@@ -86,7 +86,7 @@ struct EvidenceRoutes: SiteRoutes {
             guard let item = try await service.own(visit.reader)?.item(replaced), item.evidence.kind == kind,
                 item.evidence.source == .own, item.evidence.state != .withdrawn
             else { return nil }
-            form = EvidenceForm(correcting: item, country: service.country)
+            form = EvidenceForm(correcting: item.evidence, item.text)
         }
         if form.subject.isEmpty { form.subject = visit.query[EvidenceForm.names.subject] ?? "" }
         return EvidenceFormPage(form, try await search(kind), visit.language)
@@ -99,7 +99,8 @@ struct EvidenceRoutes: SiteRoutes {
         }
         let search = try await search(kind)
         if form.isSearch { return .again(EvidenceFormPage(form, search, visit.language), status: 200) }
-        let (entry, problems) = form.entry()
+        var (entry, problems) = form.entry()
+        if let fact = entry?.fact { entry?.fact = search.dated(fact) }
         guard let entry else { return .again(EvidenceFormPage(form, search, problems: problems, visit.language)) }
         switch try await service.record(entry, form: form.number, by: visit.reader, now: visit.now) {
         case nil: return nil

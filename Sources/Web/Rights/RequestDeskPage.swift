@@ -108,6 +108,29 @@ struct DecisionForm: Sendable {
 /// One request opened at the desk: what is asked, by whom, and the form of the decision.
 struct RequestDecisionPage: Page {
     static let template = "rights/decision"
+    static let doneName = "done"
+
+    /// A piece of evidence that can be put right.
+    struct Piece: Sendable {
+        let title: ShownName
+        let kind: String
+        let day: String
+        let state: String
+        let stateClass: String
+        let correction: String
+        let removal: String
+
+        init(_ piece: CorrectableEvidence, _ key: String, _ format: Format) {
+            let (language, evidence) = (format.language, piece.evidence)
+            title = DeskRemovalPage.title(piece, language)
+            kind = PersonWords.name(evidence.kind).text(language)
+            day = format.dateCell(evidence.happenedOn)
+            state = EvidenceWords.name(evidence.state).text(language)
+            stateClass = EvidenceWords.tagClass(evidence.state)
+            correction = SiteURL.correctionAtDesk(key, evidence.ordinal).description
+            removal = SiteURL.removalAtDesk(key, evidence.ordinal).description
+        }
+    }
 
     let frame: PageFrame
     let action: String
@@ -138,9 +161,18 @@ struct RequestDecisionPage: Page {
     let reasonLang: String
     let confirmation: FormField
     let back: String
+    let isDone: Bool
+    let done: String
+    let isCorrection: Bool
+    let hasPieces: Bool
+    let pieces: [Piece]
 
+    /// - Parameters:
+    ///   - correctable: what can be put right for an open correction.
+    ///   - done: what was just done.
     init(
-        _ opened: OpenedRequest, _ form: DecisionForm, _ problems: [(field: String, message: Localized)], format: Format
+        _ opened: OpenedRequest, _ form: DecisionForm, _ problems: [(field: String, message: Localized)],
+        correctable: [CorrectableEvidence] = [], done: String? = nil, format: Format
     ) {
         let (language, request) = (format.language, opened.request)
         frame = PageFrame(
@@ -176,6 +208,19 @@ struct RequestDecisionPage: Page {
         reasonLang = ShownName(typed: form.reason, language).lang
         confirmation = FormField(DecisionForm.names.confirmation, value: "", problems, language)
         back = SiteURL.requestDesk.description
+        self.done = Self.words(done).text(language)
+        isDone = !self.done.isEmpty
+        isCorrection = request.kind == .correction && isOpen
+        pieces = correctable.map { Piece($0, request.key, format) }
+        hasPieces = !pieces.isEmpty
+    }
+
+    private static func words(_ done: String?) -> Localized {
+        switch done {
+        case "corrected": Localized("근거를 고쳤습니다. 무엇을 고쳤는지 답에 적어 주세요.", "It is corrected. Say so in the answer.")
+        case "removed": Localized("근거를 뺐습니다. 무엇을 뺐는지 답에 적어 주세요.", "It is taken out. Say so in the answer.")
+        default: Localized("", "")
+        }
     }
 
     private static func effect(_ kind: RightsRequest.Kind) -> Localized {

@@ -5,6 +5,7 @@ import Store
 /// Requests under the law: their owners make them, administrators answer.
 struct RequestRoutes: SiteRoutes {
     let rights: RightsService
+    let corrections: CorrectionDesk
 
     func add(to routes: RouteTable) throws {
         try routes.page(.requests, for: .ownAccount) { visit -> RequestsPage? in
@@ -51,7 +52,10 @@ struct RequestRoutes: SiteRoutes {
                 format: visit.format)
         }
         try routes.page(.requestAtDesk("{key}"), for: .administration) { visit -> RequestDecisionPage? in
-            try await opened(visit).map { RequestDecisionPage($0, DecisionForm(), [], format: visit.format) }
+            guard let opened = try await opened(visit) else { return nil }
+            return RequestDecisionPage(
+                opened, DecisionForm(), [], correctable: try await correctable(opened.request, visit),
+                done: visit.query[RequestDecisionPage.doneName], format: visit.format)
         }
         try routes.action(.requestAtDesk("{key}"), for: .administration) { visit, entered in
             guard let opened = try await opened(visit) else { return nil }
@@ -63,9 +67,16 @@ struct RequestRoutes: SiteRoutes {
         try await rights.openRequest(key: try visit.parameter("key"), for: visit.reader, now: visit.now)
     }
 
+    /// What can be put right before a correction is answered.
+    private func correctable(_ request: RightsRequest, _ visit: Visit) async throws -> [CorrectableEvidence] {
+        guard request.kind == .correction, request.state == .open else { return [] }
+        return try await corrections.evidence(request: request.key, for: visit.reader, now: visit.now) ?? []
+    }
+
     private func decide(_ opened: OpenedRequest, _ form: DecisionForm, _ visit: Visit) async throws -> FormAnswer {
+        let correctable = try await correctable(opened.request, visit)
         func again(_ problems: [(field: String, message: Localized)]) -> FormAnswer {
-            .again(RequestDecisionPage(opened, form, problems, format: visit.format))
+            .again(RequestDecisionPage(opened, form, problems, correctable: correctable, format: visit.format))
         }
         let problems = form.problems(for: opened.request.kind)
         guard problems.isEmpty, let grants = form.grants else { return again(problems) }

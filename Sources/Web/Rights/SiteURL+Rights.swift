@@ -16,4 +16,11 @@ extension SiteURL {
     /// The desk where administrators answer requests.
     package static let requestDesk = SiteURL("administration", "requests")
     package static func requestAtDesk(_ key: String) -> SiteURL { SiteURL("administration", "requests", key) }
+    /// Where an administrator puts evidence right that its owner says is wrong.
+    package static func correctionAtDesk(_ key: String, _ ordinal: some CustomStringConvertible) -> SiteURL {
+        SiteURL("administration", "requests", key, "evidence", ordinal.description)
+    }
+    package static func removalAtDesk(_ key: String, _ ordinal: some CustomStringConvertible) -> SiteURL {
+        SiteURL("administration", "requests", key, "evidence", ordinal.description, "withdrawal")
+    }
 }

@@ -117,4 +117,86 @@ struct RequestPageTests {
         }
         #expect(left.isEmpty)
     }
+
+    @Test(
+        "at the desk evidence others recorded is corrected or taken out for an open correction, once, and the owner sees it"
+    )
+    func deskCorrects() async throws {
+        let rights = try await RightsPageWorld.shared.value
+        let world = rights.world
+        let owner = try await rights.owner("request.deskcorrects")
+        let staff = try await administrator(world, "request.admin3")
+        try await world.with { browser in
+            try await browser.enter(as: owner)
+            let words: KeyValuePairs = ["kind": "correction", "words": "날짜가 다릅니다"]
+            #expect(try await browser.post(.requests, words).status == .seeOther)
+            let key = try await key(world, of: owner)
+            let desk = browser.another()
+            try await desk.enter(as: staff)
+            for language in ["en", "ko"] {
+                let page = try await desk.get(SiteURL.requestAtDesk(key).with(["lang": language]))
+                #expect(page.status == .ok && page.text.contains("/evidence/1\""))
+            }
+            let form = try await desk.get(.correctionAtDesk(key, 1))
+            let number = String(try #require(form.text.firstMatch(of: /name="number" value="([a-z0-9]+)"/)).1)
+            let subject = String(
+                try #require(form.text.firstMatch(of: /name="subject" value="([0-9]+)" checked/)).1)
+            func sent(_ day: String) async throws -> TestResponse {
+                try await desk.post(
+                    .correctionAtDesk(key, 1),
+                    ["number": number, "replaces": "1", "subject": subject, "happened": day, "result": "passed"])
+            }
+            let wrong = try await sent("2024-02-30")
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("달력에 없는 날짜입니다"))
+            #expect(wrong.text.contains("action=\"\(SiteURL.correctionAtDesk(key, 1))\""))
+            #expect(try await sent("2024-02-29").headers[.location]?.hasSuffix("done=corrected") == true)
+            #expect(try await sent("2024-02-29").headers[.location]?.hasSuffix("done=corrected") == true)
+            let evidence = try JSON(try await browser.get(SiteURL.ownEvidence.with(["format": "json"])).text).list
+            let corrected = evidence.filter { $0["fact"]?["happenedOn"]?.text == "2024-02-29" }
+            #expect(corrected.count == 1 && corrected[0]["state"]?.text == "accepted")
+            #expect(evidence.first { $0["number"]?.integer == 1 }?["state"]?.text == "withdrawn")
+            let place = try #require(corrected[0]["number"]?.integer)
+            let removal = SiteURL.removalAtDesk(key, place)
+            #expect(try await desk.get(removal).text.contains("잘못된 근거 빼기"))
+            let unsaid = try await desk.post(removal, ["reason": " "])
+            #expect(unsaid.status == .unprocessableContent && unsaid.text.contains("id=\"reason-error\""))
+            #expect(try await desk.post(removal, ["reason": "다른 사람의 것"]).status == .seeOther)
+            #expect(try await browser.get(.evidence(Int(place))).text.contains("다른 사람의 것"))
+            #expect(try await desk.get(removal).status == .notFound)
+            #expect(try await desk.get(.correctionAtDesk(key, 1)).status == .notFound)
+            #expect(try await browser.get(.looks).text.contains("관리자"))
+            let other = browser.another()
+            try await other.enter(as: try await rights.owner("request.deskstranger"))
+            #expect(try await other.get(.correctionAtDesk(key, 2)).status == .notFound)
+            _ = try await desk.post(.requestAtDesk(key), ["decision": "done", "reason": "고쳤습니다"])
+            #expect(try await desk.get(.correctionAtDesk(key, 2)).status == .notFound, "only while it is open")
+        }
+    }
+
+    @Test("what the owner entered is not corrected at the desk, and another kind of request opens no evidence")
+    func deskLeavesClaims() async throws {
+        let rights = try await RightsPageWorld.shared.value
+        let world = rights.world
+        let owner = try await rights.owner("request.deskclaims")
+        let staff = try await administrator(world, "request.admin4")
+        try await world.with { browser in
+            try await browser.enter(as: owner)
+            let job = try #require(world.service.country.standards.profiles.first { $0.kind == .occupation })
+            try await browser.enterWork(in: job.id)
+            let list = try JSON(try await browser.get(SiteURL.ownEvidence.with(["format": "json"])).text).list
+            let claim = try #require(list.first { $0["source"]?.text == "own" }?["number"]?.integer)
+            for (kind, opens) in [("access", false), ("correction", true)] {
+                #expect(try await browser.post(.requests, ["kind": kind, "words": "알려 주세요"]).status == .seeOther)
+                let key = try await key(world, of: owner)
+                let desk = browser.another()
+                try await desk.enter(as: staff)
+                #expect(try await desk.get(.correctionAtDesk(key, 1)).status == (opens ? .ok : .notFound))
+                #expect(try await desk.get(.correctionAtDesk(key, claim)).status == .notFound)
+                #expect(try await desk.post(.removalAtDesk(key, claim), ["reason": "가"]).status == .notFound)
+                #expect(
+                    try await desk.post(.requestAtDesk(key), ["decision": "refused", "reason": "가"]).status == .seeOther
+                )
+            }
+        }
+    }
 }

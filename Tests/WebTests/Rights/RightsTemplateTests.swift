@@ -71,6 +71,16 @@ struct RightsTemplateTests {
         let request = RightsRequest(
             ordinal: 1, key: "abcdefgh", kind: .erasure, state: .open, words: "가", madeAt: now, dueOn: TestSite.today,
             decidedAt: now, reason: "나")
+        let correction = RightsRequest(
+            ordinal: 2, key: "bcdefghi", kind: .correction, state: .open, words: "가", madeAt: now,
+            dueOn: TestSite.today,
+            decidedAt: nil, reason: nil)
+        let piece = CorrectableEvidence(
+            evidence: Evidence(
+                personID: .init(1), ordinal: 1,
+                fact: EvidenceFact(kind: .trainingCompletion, happenedOn: TestSite.today), source: .provider,
+                state: .accepted, record: Evidence.Record(at: now)),
+            text: nil, subject: Localized("가"))
         let identity = OwnIdentity.Known(name: "가", birthDate: nil, contact: nil)
         let line = RequestDesk.Line(
             key: "abcdefgh", kind: .erasure, state: .open, madeAt: now, dueOn: TestSite.today)
@@ -85,6 +95,12 @@ struct RightsTemplateTests {
         let person = Person(
             id: .init(1), key: "8kd27fq08kd27fq08kd27fq0ab", regionID: region.id, situation: .employee, companySize: nil
         )
+        let decisions = [(request, []), (correction, [piece])].map { request, correctable in
+            RequestDecisionPage(
+                OpenedRequest(request: request, identity: identity), DecisionForm(), problems, correctable: correctable,
+                done: "corrected", format: format)
+        }.map { Set(TemplateNames.problems(of: $0, in: library)) }
+        #expect(decisions[0].intersection(decisions[1]) == [])
         let pages: [any Page] = [
             ConsentsPage(lines, search: "가", matches: [reader], format: format),
             ConsentFormPage(ConsentForm(.empty), reader, problems, today: TestSite.today, format: format),
@@ -94,8 +110,7 @@ struct RightsTemplateTests {
                 problems, isSaved: true, .korean),
             RequestsPage([request], RequestForm(), problems, today: TestSite.today, format: format),
             RequestDeskPage([line], showsOpen: true, page: 2, isDone: true, today: TestSite.today, format: format),
-            RequestDecisionPage(
-                OpenedRequest(request: request, identity: identity), DecisionForm(), problems, format: format),
+            DeskRemovalPage(piece, request: "abcdefgh", typed: "나", problems, format: format),
             ErasedPage(Erasure.Outcome(lines: [gone, stays]), format: format),
         ]
         for page in pages { #expect(TemplateNames.problems(of: page, in: library) == [], "\(type(of: page))") }
