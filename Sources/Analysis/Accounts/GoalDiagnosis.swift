@@ -42,10 +42,15 @@ package struct GoalDiagnosis: Sendable {
 
     /// The diagnosis against the nearest job; `nil` for somebody who covers none.
     package init?(nearestOf book: AccountBook, country: Country) throws {
-        guard let nearest = book.account.nearby(country, limit: 1).first,
-            let found = try Diagnosis(book.account, profile: nearest.profile, country: country)
-        else { return nil }
-        self.init(book.account, goal: nil, name: found.profileName, found, fieldJobs: [], country)
+        guard let nearest = book.account.nearby(country, limit: 1).first else { return nil }
+        try self.init(book, profile: nearest.profile, country: country)
+    }
+
+    /// The diagnosis against a profile, whether it is a goal or not; `nil` where there is none of the number.
+    package init?(_ book: AccountBook, profile id: Profile.ID, country: Country) throws {
+        guard let found = try Diagnosis(book.account, profile: id, country: country) else { return nil }
+        let goal = book.goals.first { $0.target == .profile(id) }
+        self.init(book.account, goal: goal, name: found.profileName, found, fieldJobs: [], country)
     }
 
     private init(
@@ -71,11 +76,12 @@ package struct GoalDiagnosis: Sendable {
         return Array(account.nearby(country, limit: .max).filter { inside.contains($0.profile) }.prefix(10))
     }
 
-    /// The qualifications that confirmed evidence says are held and that have not run out.
+    /// The qualifications somebody says are held, confirmed or not, and that have not run out.
     private static func qualifications(of account: PersonAccount) -> Set<Profile.ID> {
         Set(
             account.evidence.filter { evidence in
-                evidence.kind == .qualification && evidence.state == .accepted && evidence.fact.result == .passed
+                evidence.kind == .qualification && [.accepted, .claimed].contains(evidence.state)
+                    && evidence.fact.result == .passed
                     && evidence.fact.endedOn.map { $0 >= account.asOf } ?? true
             }.compactMap(\.profileID))
     }

@@ -1,15 +1,15 @@
 package import Domain
 
 /// What a team has and lacks: its members against their roles, unit by unit.
-package struct TeamGaps: Sendable {
-    package enum State: String, Sendable, CaseIterable {
+package struct TeamGaps: Sendable, Encodable {
+    package enum State: String, Sendable, CaseIterable, Encodable {
         case met, short, missing
         /// The member's role does not ask for the unit.
         case notAsked = "not-asked"
     }
 
     /// One unit over all members.
-    package struct Unit: Sendable {
+    package struct Unit: Sendable, Encodable {
         package let id: CompetencyUnit.ID
         package let code: String
         package let name: Localized
@@ -25,7 +25,7 @@ package struct TeamGaps: Sendable {
     }
 
     /// One member's column.
-    package struct Member: Sendable {
+    package struct Member: Sendable, Encodable {
         package let key: String
         package let name: String?
         package let roleName: String

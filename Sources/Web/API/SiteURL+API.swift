@@ -35,6 +35,10 @@ extension SiteURL {
     package static func apiPlan(_ key: some CustomStringConvertible) -> SiteURL {
         SiteURL("api", "v1", "people", key.description, "plan")
     }
+    package static let apiAccount = SiteURL("api", "v1", "account")
+    package static let apiOwnDiagnosis = SiteURL("api", "v1", "account", "diagnosis")
+    package static let apiOwnPlan = SiteURL("api", "v1", "account", "plan")
+    package static let apiSavedPlans = SiteURL("api", "v1", "account", "plans")
     package static let apiEvidence = SiteURL("api", "v1", "evidence")
     package static let apiBatches = SiteURL("api", "v1", "batches")
     package static func apiBatch(_ id: some CustomStringConvertible) -> SiteURL {

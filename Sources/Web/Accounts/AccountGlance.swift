@@ -45,7 +45,7 @@ struct AccountGlance: Sendable {
     private static func words(_ standing: GoalDiagnosis, _ format: Format) -> String {
         let (language, found) = (format.language, standing.diagnosis)
         let name = standing.name.text(language)
-        let share = format.rate(found.coverage, decimals: 0)
+        let share = format.coverage(found.coverage)
         let hours = format.hours(found.missingHours)
         let isGoal = standing.goal != nil
         if found.missingHours == 0, found.coverage == 1 {

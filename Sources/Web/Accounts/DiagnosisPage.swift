@@ -38,7 +38,9 @@ struct DiagnosisPage: Page {
     let goal: String
     let hasSaved: Bool
     let saved: [DiagnosisProgress]
-    private let facts: PersonFacts?
+    private let facts: GoalFacts?
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(_ book: AccountBook, _ asked: Asked, country: Country, _ format: Format) {
         let (language, found) = (format.language, asked.found)
@@ -61,7 +63,7 @@ struct DiagnosisPage: Page {
         level = found.map { Self.level($0, language) } ?? ""
         levelRule = LevelEstimate.rule.text.text(language)
         let facts = found.map { PersonFacts(book.account, $0.diagnosis, country: country) }
-        self.facts = facts
+        self.facts = found.map { GoalFacts($0) }
         var own: SiteURL?
         if case .ownProfile? = found?.goal?.target { own = .goals }
         if let found, let facts {
@@ -162,7 +164,7 @@ extension DiagnosisPage.Near {
     init(field near: ProfileNearby, _ format: Format) {
         let language = format.language
         job = NamedLink(ShownName(near.name, language), .profile(near.profile))
-        let (share, hours) = (format.rate(near.coverage, decimals: 0), format.hours(near.missingHours))
+        let (share, hours) = (format.coverage(near.coverage), format.hours(near.missingHours))
         words = language("충족도 \(share), \(hours) 모자람", "coverage \(share), \(hours) missing")
         target = "profile-\(near.profile)"
         kind = ProfileWords.kind(near.kind, language)

@@ -38,7 +38,7 @@ struct DiagnosisProgress: Sendable {
                 return .init(
                     TableCell(format.moment(version.madeAt)),
                     [
-                        TableCell(format.rate(version.coverage), isNumber: true),
+                        TableCell(format.coverage(version.coverage), isNumber: true),
                         TableCell(format.number(version.missingHours), isNumber: true),
                         TableCell("\(format.number(met)) / \(format.number(version.entries.count))", isNumber: true),
                     ])
@@ -61,11 +61,11 @@ struct DiagnosisProgress: Sendable {
             id: "progress",
             caption: first == last
                 ? language(
-                    "충족도는 \(format.rate(last, decimals: 0)) 그대로입니다",
-                    "Coverage stays at \(format.rate(last, decimals: 0))")
+                    "충족도는 \(format.coverage(last)) 그대로입니다",
+                    "Coverage stays at \(format.coverage(last))")
                 : language(
-                    "충족도는 \(format.rate(first, decimals: 0))에서 \(format.rate(last, decimals: 0))로 갔습니다",
-                    "Coverage went from \(format.rate(first, decimals: 0)) to \(format.rate(last, decimals: 0))"),
+                    "충족도는 \(format.coverage(first))에서 \(format.coverage(last))로 갔습니다",
+                    "Coverage went from \(format.coverage(first)) to \(format.coverage(last))"),
             measure: language("저장한 진단과 지금의 충족도", "Coverage of the saved diagnoses and now"),
             summary: language(
                 "처음과 견주어 \(format.points(change)).", "Compared with the first: \(format.points(change))."),

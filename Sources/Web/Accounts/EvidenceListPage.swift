@@ -22,10 +22,14 @@ struct EvidenceListPage: Page {
     let rows: [Row]
     let kinds: [EvidenceKindLink]
     let rules: String
+    private let facts: [EvidenceFacts]
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(_ book: AccountBook, _ format: Format) {
         let language = format.language
         frame = PageFrame(title: language("내 근거", "My evidence"), breadcrumb: Self.way(language))
+        facts = book.items.map { EvidenceFacts($0) }
         isKnown = !book.items.isEmpty
         rows = book.items.map { Row($0, format) }
         hasRows = !rows.isEmpty

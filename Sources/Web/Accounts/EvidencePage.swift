@@ -61,6 +61,9 @@ struct EvidencePage: Page {
     let disputeReason: FormField
     let mayEndDispute: Bool
     let disputeEnd: String
+    private let facts: EvidenceFacts
+
+    var json: (any Encodable & Sendable)? { facts }
 
     /// - Parameter typed: the reason that was typed and refused.
     init(
@@ -68,6 +71,7 @@ struct EvidencePage: Page {
         _ problems: [(field: String, message: Localized)] = [], country: Country, _ format: Format
     ) {
         let (language, evidence) = (format.language, item.evidence)
+        facts = EvidenceFacts(item)
         let title = Self.title(item, language)
         frame = PageFrame(
             title, breadcrumb: EvidenceListPage.way(language) + [Crumb(language("내 근거", "My evidence"), .ownEvidence)])

@@ -36,6 +36,9 @@ struct GoalsPage: Page {
     let hasOwn: Bool
     let own: [SubjectChoice]
     let ownProfiles: String
+    private let facts: [GoalFacts]
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(
         _ book: AccountBook, _ standings: [Int: GoalDiagnosis], words typed: String,
@@ -47,6 +50,7 @@ struct GoalsPage: Page {
         action = SiteURL.goals.description
         words = FormField(Self.names.words, value: typed, problems, language)
         target = FormField(Self.names.target, value: "", problems, language)
+        facts = book.goals.compactMap { standings[$0.ordinal].map { GoalFacts($0) } }
         rows = book.goals.map { Row($0, book, standings[$0.ordinal], country, format) }
         hasRows = !rows.isEmpty
         lead =
@@ -88,7 +92,7 @@ extension GoalsPage.Row {
             .ownDiagnosis.with([DiagnosisRoutes.goalName: String(goal.ordinal)]))
         kind = GoalChoices.kind(goal.target, country, language)
         isFirst = goal.ordinal == book.goals.first?.ordinal
-        coverage = format.rate(standing?.diagnosis.coverage, decimals: 0)
+        coverage = format.coverage(standing?.diagnosis.coverage)
         hours = format.number(standing?.diagnosis.missingHours)
         target = GoalChoices.value(goal.target)
         end = SiteURL.endGoal(goal.ordinal).description
@@ -136,16 +140,9 @@ struct GoalChoices {
     func find(_ words: String, _ language: Language) -> [SubjectChoice] {
         guard !words.isEmpty else { return [] }
         let standards = country.standards
-        let ofClass = Dictionary(
-            standards.profiles.compactMap { profile in profile.nodeID.map { ($0, profile) } },
-            uniquingKeysWith: { first, _ in first })
-        return standards.find(words, limit: 400).hits.compactMap { hit -> Profile? in
-            switch hit {
-            case .profile(let id): standards.profile(id)
-            case .node(let id): ofClass[id]
-            case .unit: nil
-            }
-        }.prefix(GoalsPage.most).map { choice($0, language) }
+        return standards.profiles(foundBy: words).prefix(GoalsPage.most).map {
+            choice(standards.profiles[$0], language)
+        }
     }
 
     /// The jobs a person covers best.

@@ -31,6 +31,9 @@ struct OwnUnitsPage: Page {
     let rows: [Row]
     let evidence: String
     let rules: String
+    private let facts: [HeldUnitFacts]
+
+    var json: (any Encodable & Sendable)? { facts }
 
     /// - Parameters:
     ///   - day: the day the account was asked for; `nil` for today.
@@ -54,9 +57,10 @@ struct OwnUnitsPage: Page {
                 )
             } ?? ""
         now = SiteURL.ownUnits.description
-        rows = account.levels.compactMap { id, level in country.standards.unit(id).map { ($0, level) } }
+        let held = account.levels.compactMap { id, level in country.standards.unit(id).map { ($0, level) } }
             .sorted { ($1.1, $0.0.code) < ($0.1, $1.0.code) }
-            .map { Row($0, $1, account, country, format) }
+        facts = held.map { HeldUnitFacts($0, $1, account) }
+        rows = held.map { Row($0, $1, account, country, format) }
         hasRows = !rows.isEmpty
         lead =
             rows.isEmpty

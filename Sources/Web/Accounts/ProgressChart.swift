@@ -18,7 +18,7 @@ struct ProgressChart: Chart {
             caption: language("충족도의 변화", "Coverage over time"),
             columns: [.init(language("날짜", "Day")), .init(language("충족도", "Coverage"), isNumber: true)],
             rows: points.map {
-                .init(TableCell(format.dateCell($0.day)), [TableCell(format.rate($0.share), isNumber: true)])
+                .init(TableCell(format.dateCell($0.day)), [TableCell(format.coverage($0.share), isNumber: true)])
             })
     }
 

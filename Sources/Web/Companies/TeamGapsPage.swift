@@ -29,9 +29,14 @@ struct TeamGapsPage: Page {
     let planAddress: String
     let company: String
 
+    private let facts: TeamGaps
+
+    var json: (any Encodable & Sendable)? { facts }
+
     init(_ workforce: Workforce, country: Country, format: Format) {
         let language = format.language
         let team = TeamGaps(workforce, country: country)
+        facts = team
         let names = team.members.map { CompanyWords.name($0.name, key: $0.key, language) }
         frame = PageFrame(
             title: language("팀의 모자란 능력", "What the team lacks"),
@@ -103,7 +108,7 @@ struct TeamGapsPage: Page {
                     TableCell(typed: names[place], number: place + 1, language),
                     [
                         TableCell(typed: ShownName(typed: member.roleName, language), language),
-                        TableCell(format.rate(member.coverage), isNumber: true),
+                        TableCell(format.coverage(member.coverage), isNumber: true),
                         TableCell(format.number(member.open), isNumber: true),
                     ])
             })

@@ -19,6 +19,9 @@ struct TeamPlanPage: Page {
     let plans: String
     let gaps: String
     let problems: FormProblems
+    private let facts: TeamPlanSummary?
+
+    var json: (any Encodable & Sendable)? { facts }
 
     /// - Parameters:
     ///   - saving: what was entered to keep the plan, and what is wrong with it.
@@ -41,6 +44,7 @@ struct TeamPlanPage: Page {
         case .failure(let problem): sentence = CompanyWords.sentence(problem, format)
         case nil: break
         }
+        facts = answer?.summary
         problem = sentence
         hasProblem = !sentence.isEmpty
         plan = answer.map { [Self.view($0, country, format)] } ?? []

@@ -34,10 +34,14 @@ struct SavedPlanPage: Page {
     let hasOthers: Bool
     let others: [Other]
     let plan: PlanView
+    private let facts: SavedPlanFacts
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(_ kept: KeptPlan, _ revision: PlanRevision, others: [KeptPlan], done: String?, format: Format) {
         let language = format.language
         let (saved, answer) = (kept.saved, kept.answer)
+        facts = SavedPlanFacts(kept)
         frame = PageFrame(title: language("저장한 계획", "Saved plan"), breadcrumb: Self.way(language))
         self.done = done.flatMap { Self.words($0) }?.text(language) ?? ""
         isDone = !self.done.isEmpty

@@ -13,9 +13,13 @@ struct SavedPlansPage: Page {
     let table: [DataTable]
     let make: String
     let limit: String
+    private let facts: [SavedPlanFacts]
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(_ plans: [KeptPlan], most: Int, done: String?, format: Format) {
         let language = format.language
+        facts = plans.map { SavedPlanFacts($0) }
         frame = PageFrame(
             title: language("저장한 계획", "Saved plans"),
             breadcrumb: [
@@ -54,5 +58,19 @@ struct SavedPlansPage: Page {
                             kept.saved.sharedAt == nil ? language("보이지 않음", "not shown") : language("보임", "shown")),
                     ])
             })
+    }
+}
+
+/// A saved plan as its page answers it as data.
+struct SavedPlanFacts: Encodable, Sendable {
+    let key: String
+    let savedAt: Moment
+    let isShared: Bool
+    let answer: PlanFacts
+
+    init(_ kept: KeptPlan) {
+        (key, savedAt) = (kept.saved.key, kept.saved.savedAt)
+        isShared = kept.saved.sharedAt != nil
+        answer = PlanFacts(kept.answer)
     }
 }

@@ -81,6 +81,10 @@ extension TestClientProtocol {
 extension APIRoutes {
     /// The interface over a record, with keys of the test's own.
     init(over service: CountryService) {
-        self.init(service: service, evidence: EvidenceInbox(service.database, vault: KeyRing.random()))
+        let vault = KeyRing.random()
+        let shelf = DocumentShelf(folder: NSTemporaryDirectory() + "dure-no-documents", vault: vault)
+        self.init(
+            accounts: AccountService(countries: service, vault: vault, shelf: shelf),
+            evidence: EvidenceInbox(service.database, vault: vault))
     }
 }

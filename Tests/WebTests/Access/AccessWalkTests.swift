@@ -30,7 +30,8 @@ struct AccessWalkTests {
     /// The first part of an address and the activities its routes may have: what is not here is not reachable.
     private static let places: [(prefix: String, activities: Set<Activity>)] = [
         ("/account/security", [.ownSecurity]), ("/account", [.ownAccount, .ownSecurity]),
-        ("/api/v1/key", [.ownSecurity]), ("/api/v1/evidence", [.enteringEvidence]), ("/api", [.readPublic]),
+        ("/api/v1/key", [.ownSecurity]), ("/api/v1/evidence", [.enteringEvidence]),
+        ("/api/v1/account", [.ownAccount]), ("/api", [.readPublic]),
         ("/sign-", [.signIn]),
         ("/audit", [.audit]), ("/administration", [.administration]), ("/counselling", [.counselling]),
         ("/training", [.trainingAdministration]),

@@ -7,10 +7,10 @@ import Synchronization
 
 /// What all endpoints share: the record, the published tables, the kept answers, the one computation at a time.
 final class APIDesk: Sendable {
-    let service: CountryService
     /// The OpenAPI document as JSON.
     let document: [UInt8]
     let settings: SiteSettings
+    let accounts: AccountService
     let evidence: any EvidenceReceiving
     private let tables = Mutex<(edition: [Int64], nation: PublishedNation)?>(nil)
     private let kept: Mutex<RecentlyUsed<Key, Kept>>
@@ -35,14 +35,16 @@ final class APIDesk: Sendable {
     }
 
     init(
-        service: CountryService, settings: SiteSettings, evidence: any EvidenceReceiving, document: [UInt8]
+        accounts: AccountService, settings: SiteSettings, evidence: any EvidenceReceiving, document: [UInt8]
     ) {
-        self.service = service
+        self.accounts = accounts
         self.evidence = evidence
         self.settings = settings
         self.document = document
         kept = Mutex(RecentlyUsed(maximumCost: settings.cacheBytes / 2))
     }
+
+    var service: CountryService { accounts.countries }
 
     /// The public tables of a country, computed at the first question of each edition.
     func published(_ country: Country) -> PublishedNation {

@@ -14,23 +14,25 @@ struct DiagnosisBody: Described {
                     words: $0.diagnosis.profileName)
             },
             .init("isNearest", "Whether it is the person's nearest profile.") { $0.isNearest },
-            .init("coverage", "Weight met of the whole; null for a profile that requires nothing.", Self.fraction) {
-                $0.diagnosis.coverage
-            },
-            .init("metWeight", "Weight of the units met.") { $0.diagnosis.metWeight },
-            .init("totalWeight", "Weight of all units.") { $0.diagnosis.totalWeight },
-            .init("missingHours", "Hours of the unmet units, 40 for each unit without standard hours.") {
-                $0.diagnosis.missingHours
-            },
-            .init("hasUnknownHours", "Whether some of those hours were counted as 40.") {
-                $0.diagnosis.hasUnknownHours
-            },
-            .init("band", "The band of missing hours: 0, 1-40, 41-120, 121-300, 301-600, more.", .integer(0...5)) {
-                $0.diagnosis.band
-            },
-            .init("mandatoryUnmet", "Mandatory units that are not met.") { $0.diagnosis.mandatoryUnmet },
-            .init("units", "Every required unit.") { $0.diagnosis.units.map { DiagnosedUnit(unit: $0) } },
-        ] + Edition.members { $0.edition }
+        ] + figures.map { $0.of { $0.diagnosis } } + Edition.members { $0.edition }
+
+    /// What every diagnosis says.
+    static let figures: [Member<Diagnosis>] = [
+        .init("coverage", "Weight met of the whole; null for a profile that requires nothing.", Self.fraction) {
+            $0.coverage
+        },
+        .init("metWeight", "Weight of the units met.") { $0.metWeight },
+        .init("totalWeight", "Weight of all units.") { $0.totalWeight },
+        .init("missingHours", "Hours of the unmet units, 40 for each unit without standard hours.") {
+            $0.missingHours
+        },
+        .init("hasUnknownHours", "Whether some of those hours were counted as 40.") { $0.hasUnknownHours },
+        .init("band", "The band of missing hours: 0, 1-40, 41-120, 121-300, 301-600, more.", .integer(0...5)) {
+            $0.band
+        },
+        .init("mandatoryUnmet", "Mandatory units that are not met.") { $0.mandatoryUnmet },
+        .init("units", "Every required unit.") { $0.units.map { DiagnosedUnit(unit: $0) } },
+    ]
     static let fraction = Schema.nullable(.number(0...1))
 
     let person: Person

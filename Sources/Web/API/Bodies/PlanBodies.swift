@@ -13,31 +13,31 @@ struct PlanBody: Described {
         [
             .init("person", "The opaque key of the person.") { $0.person },
             .init("profile", "The goal.") { $0.profile },
-            .init("first", "What comes first.") { $0.answer.question.first },
-            .init("gap", "The units that are not met.") { $0.answer.gap.map { PlanUnitBody(unit: $0) } },
-            .init("untaught", "Units of the gap that no open round teaches; the rest is about the others.") {
-                $0.answer.untaught.map { PlanUnitBody(unit: $0) }
-            },
-            .init("plan", "The best plan; null where there is none.") { body in
-                body.answer.plan.map { ChosenPlanBody(plan: $0) }
-            },
-            .init("isProved", "Whether it is proved that there is no better plan, or none.") { $0.answer.isProved },
-            .init("bound", "What no plan can be better than; null where the plan is proved.") { body in
-                body.answer.bound.map { PlanCostBody(cost: $0) }
-            },
-            .init("options", "Plans that trade money against time.") {
-                $0.answer.options.map { PlanOptionBody(option: $0) }
-            },
-            .init("obstacle", "Limits and units that allow no plan; null where there is one.") { body in
-                body.answer.obstacle.map { PlanObstacleBody(obstacle: $0) }
-            },
-            .init("suggestions", "Single limits to change so that there is a plan.") {
-                $0.answer.suggestions.map { PlanSuggestionBody(suggestion: $0) }
-            },
-            .init("partial", "The plan that covers the most; null where everything is covered.") { body in
-                body.answer.plan == nil ? body.answer.partial.map { ChosenPlanBody(plan: $0.plan) } : nil
-            },
-        ] + Edition.members { $0.edition }
+        ] + answerMembers.map { $0.of { $0.answer } } + Edition.members { $0.edition }
+
+    /// What every answer about a plan says.
+    static let answerMembers: [Member<TrainingPlanAnswer>] = [
+        .init("first", "What comes first.") { $0.question.first },
+        .init("gap", "The units that are not met.") { $0.gap.map { PlanUnitBody(unit: $0) } },
+        .init("untaught", "Units of the gap that no open round teaches; the rest is about the others.") {
+            $0.untaught.map { PlanUnitBody(unit: $0) }
+        },
+        .init("plan", "The best plan; null where there is none.") { $0.plan.map { ChosenPlanBody(plan: $0) } },
+        .init("isProved", "Whether it is proved that there is no better plan, or none.") { $0.isProved },
+        .init("bound", "What no plan can be better than; null where the plan is proved.") {
+            $0.bound.map { PlanCostBody(cost: $0) }
+        },
+        .init("options", "Plans that trade money against time.") { $0.options.map { PlanOptionBody(option: $0) } },
+        .init("obstacle", "Limits and units that allow no plan; null where there is one.") {
+            $0.obstacle.map { PlanObstacleBody(obstacle: $0) }
+        },
+        .init("suggestions", "Single limits to change so that there is a plan.") {
+            $0.suggestions.map { PlanSuggestionBody(suggestion: $0) }
+        },
+        .init("partial", "The plan that covers the most; null where everything is covered.") { answer in
+            answer.plan == nil ? answer.partial.map { ChosenPlanBody(plan: $0.plan) } : nil
+        },
+    ]
 
     let person: String
     let profile: Reference

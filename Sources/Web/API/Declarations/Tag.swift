@@ -13,7 +13,10 @@ enum Tag: String, CaseIterable, Sendable {
         case .courses: Localized("훈련과정과 회차", "Training courses and rounds")
         case .nation: Localized("전국 계산 결과", "Results of the nation run")
         case .people: Localized("시연용 인물의 진단", "Diagnosis of demonstration people")
-        case .accounts: Localized("계좌에 근거 넣기", "Entering evidence into accounts")
+        case .accounts:
+            Localized(
+                "직무능력은행 계좌: 본인의 계좌와 진단·계획, 근거 넣기",
+                "Competency accounts: one's own with diagnosis and plan, entering evidence")
         case .provenance: Localized("자료 묶음과 수치의 내력", "Imports and how figures were made")
         case .service: Localized("서비스 상태", "State of the service")
         }

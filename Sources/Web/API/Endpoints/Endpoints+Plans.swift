@@ -36,6 +36,12 @@ extension Endpoints {
         case yes, no
     }
 
+    /// What a plan has to keep to, as every question for one may say it.
+    static let planLimits = [
+        budget.form, balance.form, earliest.form, deadline.form, mode.form, times.form, distance.form, weekly.form,
+        first.form, circumstance.form, employer.form,
+    ]
+
     static let plans: [Endpoint] = [
         Endpoint(
             .apiPlan("{key}"), id: "getPlan", tag: .people,
@@ -43,10 +49,7 @@ extension Endpoints {
             note: Localized(
                 "profile이 없으면 가장 가까운 직무가 목표입니다. 같은 물음에는 같은 답이 나옵니다.",
                 "Without profile the nearest one is the goal. Equal questions have equal answers."),
-            parameters: [
-                person.form, chosenProfile.form, budget.form, balance.form, earliest.form, deadline.form, mode.form,
-                times.form, distance.form, weekly.form, first.form, circumstance.form, employer.form,
-            ], keeping: .person
+            parameters: [person.form, chosenProfile.form] + planLimits, keeping: .person
         ) { call -> PlanBody? in
             let (key, country) = (try call.required(person), call.country)
             let chosen = try call.known(chosenProfile) { country.standards.profile($0)?.id }
@@ -55,7 +58,7 @@ extension Endpoints {
             guard let account, let goal = chosen ?? account.nearby(country, limit: 1).first?.profile,
                 let profile = country.standards.profile(goal)
             else { return nil }
-            let question = try question(goal, call)
+            let question = try planQuestion(.profile(goal), call)
             do {
                 return PlanBody(
                     person: account.person.key, profile: Reference(profile, country.standards),
@@ -68,8 +71,9 @@ extension Endpoints {
     ]
 
     /// The question a call asks; 400 for limits that contradict each other or the day.
-    private static func question(_ goal: Profile.ID, _ call: Call) throws(APIError) -> PlanQuestion {
-        var question = PlanQuestion(profile: goal, today: call.country.asOf)
+    static func planQuestion(_ aim: PlanAim, _ call: Call) throws(APIError) -> PlanQuestion {
+        var question = PlanQuestion(profile: aim.profile, today: call.country.asOf)
+        question.own = aim.own
         question.budget = call[budget]
         question.balance = call[balance]
         question.earliest = call[earliest]

@@ -20,7 +20,7 @@ extension Endpoints {
             let inside = field.map { Set(standards.profiles(of: $0)) }
             let kind = call[kind]
             let words = call[words] ?? ""
-            let found = words.isEmpty ? Array(standards.profiles.indices) : standards.profilesFound(by: words)
+            let found = words.isEmpty ? Array(standards.profiles.indices) : standards.profiles(foundBy: words)
             let profiles = found.filter { ordinal in
                 (inside?.contains(ordinal) ?? true) && (kind.map { standards.profiles[ordinal].kind == $0 } ?? true)
             }
@@ -56,21 +56,4 @@ extension Endpoints {
             return call.country.standards.field(code: code).map { FieldDetail($0, call) }
         },
     ]
-}
-
-extension StandardsBook {
-    /// The profiles words find, best first; an occupation is found by the name of its class.
-    func profilesFound(by words: String) -> [Int] {
-        var ofNode: [Node.ID: Int] = [:]
-        for (ordinal, profile) in profiles.enumerated() {
-            if let node = profile.nodeID { ofNode[node] = ordinal }
-        }
-        return find(words, limit: .max).hits.compactMap { hit in
-            switch hit {
-            case .node(let id): ofNode[id]
-            case .profile(let id): profileOrdinals[id]
-            case .unit: nil
-            }
-        }
-    }
 }

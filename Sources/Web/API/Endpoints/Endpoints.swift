@@ -4,7 +4,7 @@ import Domain
 /// Every endpoint of the interface, in the order the documentation lists them.
 enum Endpoints {
     static let all: [Endpoint] =
-        standards + profiles + fields + regions + courses + nation + people + plans + evidence
+        standards + profiles + fields + regions + courses + nation + people + plans + account + evidence
         + provenance + service
 
     /// Filters several endpoints share.
