@@ -27,11 +27,11 @@ extension TeamPlanQuestion {
                 return usual
             }
         }
-        func date(_ field: TeamPlanField, _ korean: String, _ english: String) -> CivilDate? {
+        func date(_ field: TeamPlanField, like example: String) -> CivilDate? {
             let trimmed = PlanText.trimmed(text(field) ?? "")
             if trimmed.isEmpty { return nil }
             if let date = CivilDate(trimmed) { return date }
-            problems.append(TeamInputProblem(field.rawValue, korean, english))
+            problems.append(TeamInputProblem(field.rawValue, CivilDate.message(about: trimmed, example: example)))
             return nil
         }
         question.budget = whole(
@@ -45,11 +45,8 @@ extension TeamPlanQuestion {
             "Enter the price of a session of your own in digits, like 3,000,000")
         question.ownSessionPlaces =
             whole(.places, nil, "들어갈 수 있는 인원을 숫자로 입력해 주세요. 예: 20", "Enter how many fit in digits, like 20") ?? 20
-        question.earliest = date(
-            .earliest, "시작하는 날을 2026년 12월 1일처럼 입력해 주세요", "Enter the first day, like 2026-12-01")
-        question.deadline =
-            date(.deadline, "마치는 날을 2027년 3월 31일처럼 입력해 주세요", "Enter the deadline, like 2027-03-31")
-            ?? question.deadline
+        question.earliest = date(.earliest, like: "2026-12-01")
+        question.deadline = date(.deadline, like: "2027-03-31") ?? question.deadline
         if let modes { question.modes = Set(modes.compactMap { CourseMode(rawValue: $0) }) }
         if let modes, modes.contains(where: { CourseMode(rawValue: $0) == nil }) {
             problems.append(

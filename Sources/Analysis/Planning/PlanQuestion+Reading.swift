@@ -24,12 +24,12 @@ extension PlanQuestion {
                 return usual
             }
         }
-        func date(_ field: PlanField, _ usual: CivilDate?, _ korean: String, _ english: String) -> CivilDate? {
+        func date(_ field: PlanField, _ usual: CivilDate?) -> CivilDate? {
             guard let given = text(field) else { return usual }
             let trimmed = PlanText.trimmed(given)
             if trimmed.isEmpty { return nil }
             if let date = CivilDate(trimmed) { return date }
-            problems.append(.init(field, korean, english))
+            problems.append(.init(field, CivilDate.message(about: trimmed, example: "2026-12-01")))
             return usual
         }
         question.budget = whole(.budget, nil, "예산을 숫자로 입력해 주세요. 예: 500,000", "Enter the budget in digits, like 500,000")
@@ -39,11 +39,8 @@ extension PlanQuestion {
         question.weeklyHours =
             whole(.weekly, weeklyHoursUsual, "한 주에 공부할 시간을 숫자로 입력해 주세요", "Enter the study hours a week in digits")
             ?? weeklyHoursUsual
-        question.earliest = date(
-            .earliest, nil, "시작하는 날을 2026년 12월 1일처럼 입력해 주세요", "Enter the first day, like 1 December 2026 or 2026-12-01")
-        question.deadline = date(
-            .deadline, question.deadline, "마치는 날을 2026년 12월 1일처럼 입력해 주세요",
-            "Enter the deadline, like 2026-12-01")
+        question.earliest = date(.earliest, nil)
+        question.deadline = date(.deadline, question.deadline)
         question.includesUnpriced = text(.unpriced) == "yes"
         if let modes { question.modes = Set(modes.compactMap { CourseMode(rawValue: $0) }) }
         if let modes, modes.contains(where: { CourseMode(rawValue: $0) == nil }) {

@@ -36,6 +36,8 @@ package enum PlanPriority: String, CaseIterable, Hashable, Sendable, Codable {
 /// A limit a plan keeps.
 package enum PlanLimitName: String, CaseIterable, Hashable, Sendable, Codable {
     case prerequisites, calendar, earliest, mode, distance, deadline, balance, budget
+    /// Training that an employer pays for is left out.
+    case employer
 
     init(_ limit: PlanLimit) {
         switch limit {
@@ -129,8 +131,12 @@ package struct PlanQuestionProblem: Hashable, Sendable, Codable {
     package let message: Localized
 
     package init(_ field: PlanField, _ korean: String, _ english: String) {
+        self.init(field, Localized(korean, english))
+    }
+
+    init(_ field: PlanField, _ message: Localized) {
         self.field = field
-        message = Localized(korean, english)
+        self.message = message
     }
 }
 

@@ -28,13 +28,7 @@ package struct TrainingPlanner: Sendable {
         let gap = gap(goal.requirements, subject)
         let (balance, balanceRule) = balance(question, subject)
         var material = PlanMaterial(gap: gap, question, subject, country, balance: balance, today: today)
-        let whole = try problem(gap, &material, question, subject)
-        let untaught = whole.untaught.map { whole.gap[$0] }
-        let problem =
-            untaught.isEmpty
-            ? whole
-            : try self.problem(
-                gap.filter { !untaught.contains($0) }, &material, question, subject)
+        let (problem, untaught) = try taught(gap, &material, question, subject)
         let words = PlanWording(country, material, problem)
         let found = problem.gap.isEmpty && !gap.isEmpty ? nil : problem.answer()
         let plan = found?.result.plan.map { words.plan($0, rejections: found?.rejections ?? []) }
@@ -48,8 +42,8 @@ package struct TrainingPlanner: Sendable {
             isProved: found?.result.isProved ?? true,
             bound: found.flatMap { $0.result.isProved ? nil : $0.result.bound }.map { words.cost($0) },
             options: options, obstacle: blocking.map(words.obstacle),
-            suggestions: plan == nil && found != nil
-                ? suggestions(question, subject, problem.gap, blocking) : [],
+            suggestions: (plan == nil && found != nil ? suggestions(question, subject, problem.gap, blocking) : [])
+                + employer(question, subject, gap, material.looked, untaught: plan == nil ? nil : untaught.count),
             partial: partial, looked: material.looked, rules: rules(shown, balanceRule))
     }
 
@@ -67,6 +61,16 @@ package struct TrainingPlanner: Sendable {
         return (
             country.standards.name(of: country.standards.profiles[ordinal]), country.standards.requirements[ordinal]
         )
+    }
+
+    /// The problem without the units that no round teaches, and those units.
+    private func taught(
+        _ gap: [PlanGapUnit], _ material: inout PlanMaterial, _ question: PlanQuestion, _ subject: PlanSubject
+    ) throws(TrainingPlanProblem) -> (problem: PlanProblem, untaught: [PlanGapUnit]) {
+        let whole = try problem(gap, &material, question, subject)
+        let untaught = whole.untaught.map { whole.gap[$0] }
+        if untaught.isEmpty { return (whole, []) }
+        return (try problem(gap.filter { !untaught.contains($0) }, &material, question, subject), untaught)
     }
 
     private static func isOrdered(_ first: PlanGapUnit, _ second: PlanGapUnit) -> Bool {
@@ -140,10 +144,30 @@ extension TrainingPlanner {
         }
     }
 
+    /// What training an employer pays for would make possible, where it is left out: a plan, or one for more units.
+    ///
+    /// - Parameter untaught: how many units the plan leaves open without it; `nil` where there is no plan.
+    private func employer(
+        _ question: PlanQuestion, _ subject: PlanSubject, _ gap: [PlanGapUnit], _ looked: PlanLooked, untaught: Int?
+    ) -> [PlanSuggestion] {
+        guard !question.includesEmployer, looked.employer > 0, untaught != 0 else { return [] }
+        var freed = question
+        freed.includesEmployer = true
+        var material = PlanMaterial(
+            gap: gap, freed, subject, country, balance: balance(freed, subject).amount, today: today)
+        guard let (problem, open) = try? taught(gap, &material, freed, subject), !problem.gap.isEmpty,
+            untaught.map({ open.count < $0 }) ?? true, let plan = problem.solve().plan
+        else { return [] }
+        return [
+            PlanSuggestion(
+                limit: .employer, question: freed, cost: PlanWording(country, material, problem).cost(plan))
+        ]
+    }
+
     private func freed(_ question: PlanQuestion, _ limit: PlanLimitName) -> PlanQuestion? {
         var freed = question
         switch limit {
-        case .prerequisites, .calendar: return nil
+        case .prerequisites, .calendar, .employer: return nil
         case .earliest: freed.earliest = nil
         case .mode: (freed.modes, freed.times) = (Set(CourseMode.allCases), .any)
         case .distance: (freed.distanceKmMax, freed.first) = (nil, .distance)
@@ -160,7 +184,7 @@ extension TrainingPlanner {
     ) -> PlanQuestion {
         var changed = freed
         switch limit {
-        case .prerequisites, .calendar: break
+        case .prerequisites, .calendar, .employer: break
         case .earliest:
             changed.earliest = plan.rounds.map(\.firstDay).min().flatMap { CivilDate(dayNumber: Int64($0)) }
         case .mode:

@@ -82,7 +82,11 @@ package struct TeamInputProblem: Hashable, Sendable {
     package let message: Localized
 
     package init(_ field: String, _ korean: String, _ english: String) {
+        self.init(field, Localized(korean, english))
+    }
+
+    package init(_ field: String, _ message: Localized) {
         self.field = field
-        message = Localized(korean, english)
+        self.message = message
     }
 }

@@ -62,7 +62,7 @@ struct CompanyPage: Page {
                 name: CompanyWords.name(member.name, key: member.key, language),
                 region: country.regions.fullName(member.regionID).map { ShownName($0, language) }
                     ?? ShownName(own: format.missing, language),
-                coverage: role == nil ? language("직무 없음", "no role") : format.rate(coverage[member.key] ?? nil),
+                coverage: role == nil ? language("직무 없음", "no role") : format.coverage(coverage[member.key] ?? nil),
                 until: format.dateCell(member.consentUntil.adding(seconds: 9 * 3600).date),
                 action: SiteURL.employee(company, member.key).description,
                 field: "role-\(place + 1)",

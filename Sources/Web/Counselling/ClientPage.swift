@@ -41,6 +41,9 @@ struct ClientPage: Page {
     let hasNotes: Bool
     let notes: [NoteRow]
     let problems: FormProblems
+    private let facts: PersonFacts
+
+    var json: (any Encodable & Sendable)? { facts }
 
     init(
         _ file: ClientFile, _ form: PersonForm, _ noteForm: NoteForm, country: Country, format: Format
@@ -48,7 +51,8 @@ struct ClientPage: Page {
         let language = format.language
         let person = file.account.person
         let aims = PlanGoals(file.goals, file.ownProfiles, file.account, country)
-        let facts = try PersonFacts(file.account, job: Self.job(form, aims), country: country)
+        let (facts, own) = try Self.facts(file, form, aims, country)
+        self.facts = facts
         frame = PageFrame(
             Self.name(file.name, person, language),
             breadcrumb: [
@@ -82,13 +86,14 @@ struct ClientPage: Page {
             facts.diagnosis.map {
                 [
                     DiagnosisView(
-                        $0, facts, file.account, source: Self.source($0.asOf, format), country: country, format: format)
+                        $0, facts, file.account, source: Self.source($0.asOf, format), country: country, format: format,
+                        own: own.map { page.with([PersonForm.jobName: $0.text]) })
                 ]
             } ?? []
         hasDiagnosis = !diagnosis.isEmpty
         planAddress =
-            SiteURL.clientPlan(person.key).with([PlanForm.jobName: facts.diagnosis?.profile.id.description])
-            .description
+            SiteURL.clientPlan(person.key)
+            .with([PlanForm.jobName: own?.text ?? facts.diagnosis?.profile.id.description]).description
         evidence = counted.map { EvidenceRow($0, file.texts[$0.ordinal], country, format) }
         hasEvidence = !evidence.isEmpty
         plans = file.plans.map { PlanRow($0, of: person, country, format) }
@@ -107,10 +112,17 @@ struct ClientPage: Page {
         problems = FormProblems(asked + noteForm.problems, language)
     }
 
-    /// The job asked for, else the newest goal that is one.
-    private static func job(_ form: PersonForm, _ goals: PlanGoals) -> Profile.ID? {
-        if form.job != nil || form.jobProblem != nil { return form.job }
-        return goals.standing.first { $0.aim.own == nil }?.aim.profile
+    /// The account against what was asked for, else against the newest goal; and that where it is the person's own profile.
+    private static func facts(
+        _ file: ClientFile, _ form: PersonForm, _ goals: PlanGoals, _ country: Country
+    ) throws -> (PersonFacts, own: PlanAim?) {
+        let asked = form.job.map { .profile($0) } ?? form.own.map { PlanAim.own($0.ordinal) }
+        let aim = asked ?? (form.jobProblem == nil ? goals.standing.first?.aim : nil)
+        guard let ordinal = aim?.own, let own = file.ownProfiles.first(where: { $0.ordinal == ordinal }) else {
+            return (try PersonFacts(file.account, job: aim?.profile, country: country), nil)
+        }
+        let found = try Diagnosis(file.account, own: own, country: country)
+        return (PersonFacts(file.account, found, country: country), aim)
     }
 
     private static func counts(_ units: Int, from evidence: Int, _ format: Format) -> String {
@@ -158,7 +170,7 @@ extension ClientPage {
         }
     }
 
-    /// A goal of the person, with the page that diagnoses it or, for one of the person's own making, plans for it.
+    /// A goal of the person, with the page that diagnoses it and the one that plans for it.
     struct GoalRow: Sendable {
         let text: String
         let lang: String

@@ -51,7 +51,8 @@ struct CounsellingRoutes: SiteRoutes {
             try visit.parameter("key"), for: visit.reader, country: country, now: visit.now)
         guard let file else { return nil }
         return try ClientPage(
-            file, PersonForm(visit.query, country: country), note, country: country, format: visit.format)
+            file, PersonForm(visit.query, ownProfiles: file.ownProfiles, country: country), note, country: country,
+            format: visit.format)
     }
 
     private func write(_ visit: Visit, _ desk: CounsellingDesk, _ note: NoteForm) async throws -> FormAnswer? {

@@ -23,8 +23,8 @@ struct DiagnosisFigures: Sendable {
 
     private static func coverageFigure(_ diagnosis: Diagnosis, _ format: Format, _ source: String) -> Figure {
         let language = format.language
-        let share = format.rate(diagnosis.coverage)
-        let value: ChartValue = diagnosis.coverage.map { .shown($0, format.rate($0, decimals: 0)) } ?? .missing
+        let share = format.coverage(diagnosis.coverage)
+        let value: ChartValue = diagnosis.coverage.map { .shown($0, format.coverage($0)) } ?? .missing
         return Figure(
             id: "coverage", caption: language("충족도는 \(share)입니다", "Coverage is \(share)"),
             measure: language(

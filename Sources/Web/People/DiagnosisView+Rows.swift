@@ -95,7 +95,7 @@ extension DiagnosisView {
 
         init(_ unit: PersonFacts.MostUseful, _ format: Format) {
             self.unit = NamedLink(ShownName(unit.name, format.language), .unit(unit.unit))
-            let (weight, then) = (format.number(unit.weight), format.rate(unit.coverageThen))
+            let (weight, then) = (format.number(unit.weight), format.coverage(unit.coverageThen))
             let hours = format.hours(unit.hours)
             effect = format.language(
                 "가중치 \(weight), 표준 훈련 시간 \(hours). 이 능력단위를 채우면 충족도가 \(then)가 됩니다.",

@@ -14,6 +14,8 @@ struct PersonForm: Sendable {
 
     /// The job asked for, `nil` for the nearest one.
     let job: Profile.ID?
+    /// The person's own profile asked for instead.
+    let own: OwnProfile?
     let jobProblem: Localized?
     let words: String
     let wordsProblem: Localized?
@@ -22,12 +24,14 @@ struct PersonForm: Sendable {
 
     static let hitsMost = 12
 
-    init(_ query: Query, country: Country) {
+    /// - Parameter ownProfiles: those that may be asked for.
+    init(_ query: Query, ownProfiles: [OwnProfile] = [], country: Country) {
         let asked = (query[Self.jobName] ?? "").trimmed
         let id = query.integer(Self.jobName, in: 1...Int.max).map { Profile.ID(Int64($0)) }
         job = id.flatMap { country.standards.profile($0)?.id }
+        own = ownProfiles.first { asked == PlanAim.own($0.ordinal).text }
         jobProblem =
-            asked.isEmpty || job != nil
+            asked.isEmpty || job != nil || own != nil
             ? nil
             : Localized(
                 "그런 직무가 없어 가장 가까운 직무로 진단했습니다. 목록에서 골라 주세요",
@@ -50,15 +54,9 @@ struct PersonForm: Sendable {
 
     /// Profiles by their own name, and those made of a class with that name.
     private static func find(_ words: String, _ standards: StandardsBook) -> [Hit] {
-        let ofClass = Dictionary(
-            standards.profiles.compactMap { profile in profile.nodeID.map { ($0, profile) } },
-            uniquingKeysWith: { first, _ in first })
-        return standards.find(words, limit: 400).hits.compactMap { hit -> Profile? in
-            switch hit {
-            case .profile(let id): standards.profile(id)
-            case .node(let id): ofClass[id]
-            case .unit: nil
-            }
-        }.prefix(hitsMost).map { Hit(profile: $0.id, name: standards.name(of: $0)) }
+        standards.profiles(foundBy: words).prefix(hitsMost).map { ordinal in
+            let profile = standards.profiles[ordinal]
+            return Hit(profile: profile.id, name: standards.name(of: profile))
+        }
     }
 }

@@ -128,7 +128,7 @@ extension PersonPage {
         init(_ near: ProfileNearby, of person: Person, isChosen: Bool, _ format: Format) {
             job = NamedLink(
                 ShownName(near.name, format.language), PersonPage.address(person, job: near.profile))
-            coverage = format.rate(near.coverage)
+            coverage = format.coverage(near.coverage)
             hours = format.number(near.missingHours)
             self.isChosen = isChosen
             mayHaveUnknownHours = near.mayHaveUnknownHours

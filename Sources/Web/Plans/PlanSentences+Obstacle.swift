@@ -55,6 +55,7 @@ extension PlanSentences {
                 "\(format.number(question.distanceKmMax))km 안에 있고", "\(format.number(question.distanceKmMax))km 안에 있는",
                 "is within \(format.number(question.distanceKmMax))\(Format.joiner)km"
             )
+        case .employer: ("회사가 보내 주지 않아도 되고", "회사가 보내 주지 않아도 되는", "needs no employer")
         case .balance:
             (
                 "카드 잔액 \(format.money(balance ?? 0))으로 낼 수 있고", "카드 잔액 \(format.money(balance ?? 0))으로 낼 수 있는",
@@ -129,6 +130,8 @@ extension PlanSentences {
                 language("카드 잔액이 \(format.money(asked.balance))이면", "Have \(format.money(asked.balance)) on the card")
             case .budget:
                 language("예산을 \(format.money(asked.budget))으로 늘리면", "Raise the budget to \(format.money(asked.budget))")
+            case .employer:
+                language("회사가 보내 주는 훈련까지 넣으면", "Also take training that an employer pays for and has to agree to")
             case .prerequisites, .calendar: ""
             }
         return outcome(change, suggestion, format)

@@ -115,10 +115,10 @@ struct PlanView: Sendable {
     private static func partialLead(_ partial: PartialPlan, if agreement: String, _ format: Format) -> String {
         let share = partial.totalWeight > 0 ? Double(partial.coveredWeight) / Double(partial.totalWeight) : nil
         return format.language(
-            "\(agreement)조건을 지키면서 가장 많이 채우는 계획은 모자라는 것의 \(format.rate(share, decimals: 0))를 채웁니다.",
+            "\(agreement)조건을 지키면서 가장 많이 채우는 계획은 모자라는 것의 \(format.coverage(share))를 채웁니다.",
             """
             \(agreement.isEmpty ? "The" : agreement + "the") plan that covers the most within the limits covers \
-            \(format.rate(share, decimals: 0)) of what is missing.
+            \(format.coverage(share)) of what is missing.
             """
         )
     }

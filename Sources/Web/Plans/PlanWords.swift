@@ -24,6 +24,7 @@ enum PlanWords {
         case .deadline: Localized("마치는 날", "Deadline")
         case .balance: Localized("카드 잔액", "Card balance")
         case .budget: Localized("예산", "Budget")
+        case .employer: Localized("회사가 보내 주는 훈련", "Training an employer pays for")
         }
     }
 

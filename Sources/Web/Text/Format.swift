@@ -63,6 +63,13 @@ package struct Format: Sendable {
         return text + "%"
     }
 
+    /// How much of a goal somebody covers, in whole percent everywhere: `63%`. Only what is complete is 100, and only
+    /// nothing is 0.
+    package func coverage(_ fraction: Double?) -> String {
+        guard let fraction, fraction > 0, fraction < 1 else { return rate(fraction, decimals: 0) }
+        return rate(min(max(fraction, 0.01), 0.99), decimals: 0)
+    }
+
     /// The difference of two fractions in percentage points: `2.1%p 상승`, `up 2.1 percentage points`.
     package func points(_ difference: Double?) -> String {
         guard let difference, let text = Self.decimal(abs(difference) * 100, decimals: 1) else { return missing }

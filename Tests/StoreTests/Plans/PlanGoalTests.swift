@@ -92,5 +92,28 @@ struct PlanGoalTests {
         let alone = try world.answer(world.question { $0.includesEmployer = false }, for: subject)
         #expect(alone.plan?.rounds.map(\.title) == ["내 과정"] && !alone.needsEmployer)
         #expect(alone.looked.employer == 1 && usual.looked.employer == 0)
+        #expect(alone.suggestions.isEmpty && usual.suggestions.isEmpty)
+    }
+
+    @Test("where only an employer's training covers everything, or more of it, allowing it is what is suggested")
+    func employerSuggested() async throws {
+        let company = Draft(
+            title: "회사 과정", teaches: [0, 1, 2, 3, 4, 5], type: "C0041T", rounds: [Offer(from: 5, until: 9, fee: nil)])
+        let part = Draft(
+            title: "내 과정", teaches: [0, 1, 2], type: nil, rounds: [Offer(from: 5, until: 9, fee: 70_000)])
+        for (drafts, isPlanned) in [([company], false), ([company, part], true)] {
+            let world = try await PlanWorld(drafts)
+            let subject = try world.subject(situation: .employee)
+            let alone = try world.answer(world.question { $0.includesEmployer = false }, for: subject)
+            #expect((alone.plan != nil) == isPlanned && !alone.untaught.isEmpty)
+            let suggestion = try #require(alone.suggestions.first)
+            #expect(alone.suggestions.count == 1 && suggestion.limit == .employer)
+            let followed = try world.answer(suggestion.question, for: subject)
+            #expect(followed.plan?.cost == suggestion.cost && followed.untaught.isEmpty && followed.needsEmployer)
+        }
+        let world = try await PlanWorld([part])
+        let none = try world.answer(
+            world.question { $0.includesEmployer = false }, for: world.subject(situation: .employee))
+        #expect(none.suggestions.isEmpty && !none.untaught.isEmpty)
     }
 }

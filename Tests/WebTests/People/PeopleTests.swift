@@ -127,7 +127,7 @@ struct PeopleTests {
         for language in Language.allCases {
             let page = try await DemoRecord.get("/people/\(facts.key)", language: language)
             let format = Format(language)
-            #expect(page.status == .ok && page.text.contains(format.rate(diagnosis.coverage)))
+            #expect(page.status == .ok && page.text.contains(format.coverage(diagnosis.coverage)))
             let met = diagnosis.units.count - unmet.count
             let lead = language(
                 "능력단위 \(diagnosis.units.count)개 가운데 \(met)개를 충족했고",

@@ -39,6 +39,9 @@ struct FormatTests {
         #expect(korean.hours(120) == "120시간")
         #expect(visible(english.hours(1)) == "1_hour")
         #expect(korean.rate(0.642) == "64.2%")
+        let coverage: [(Double, String)] = [(0, "0%"), (0.001, "1%"), (0.625, "63%"), (0.999, "99%"), (1, "100%")]
+        for (share, text) in coverage { #expect(korean.coverage(share) == text) }
+        #expect(korean.coverage(nil) == "자료 없음")
         #expect(korean.rate(nil) == "자료 없음")
         #expect(visible(korean.points(0.021)) == "2.1%p_상승")
         #expect(visible(english.points(0.021)) == "up_2.1_percentage_points")
