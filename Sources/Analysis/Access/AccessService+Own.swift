@@ -6,8 +6,32 @@ package import Store
 package struct OwnSecurity: Sendable {
     package let name: String
     package let hasSecondFactor: Bool
+    /// `false` for somebody who signs in through another service only.
+    package let hasPassword: Bool
+    /// The services one can sign in through, the oldest link first.
+    package let services: [LinkedService]
     /// Open sessions, the last used first.
     package let sessions: [Session]
+
+    package init(
+        name: String, hasSecondFactor: Bool, hasPassword: Bool, services: [LinkedService], sessions: [Session]
+    ) {
+        self.name = name
+        self.hasSecondFactor = hasSecondFactor
+        self.hasPassword = hasPassword
+        self.services = services
+        self.sessions = sessions
+    }
+}
+
+/// Another service through which a user signs in.
+package struct LinkedService: Hashable, Sendable {
+    package let issuer: String
+    package let linkedAt: Moment
+
+    package init(issuer: String, linkedAt: Moment) {
+        (self.issuer, self.linkedAt) = (issuer, linkedAt)
+    }
 }
 
 extension AccessService {
@@ -19,9 +43,13 @@ extension AccessService {
         let (vault, id) = (vault, signedIn.user.id)
         let idle = limits(for: signedIn.isStaff).idleSeconds
         return try await database.read { connection in
-            OwnSecurity(
+            let facts = try UserQueries.facts(connection, of: id, vault: vault)
+            return OwnSecurity(
                 name: try UserQueries.name(connection, of: id, vault: vault) ?? "",
-                hasSecondFactor: try UserQueries.facts(connection, of: id, vault: vault)?.secondFactor != nil,
+                hasSecondFactor: facts?.secondFactor != nil, hasPassword: facts?.password != nil,
+                services: try OpenIDQueries.links(connection, of: id).map {
+                    LinkedService(issuer: $0.issuer, linkedAt: $0.linkedAt)
+                },
                 sessions: try SessionQueries.open(connection, of: id, at: now, limit: Self.listMost)
                     .filter { $0.isAlive(at: now, idleSeconds: idle) })
         }

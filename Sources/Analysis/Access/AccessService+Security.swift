@@ -32,6 +32,48 @@ extension AccessService {
         }
     }
 
+    /// How long after signing in a first password can be chosen, in seconds: nobody at an open screen shall do it.
+    package static let freshSeconds: Int64 = 600
+
+    /// What became of choosing a first password.
+    package enum FirstPassword: Sendable {
+        case done(token: String)
+        /// There is a password already.
+        case known
+        /// The user signed in too long ago.
+        case stale
+    }
+
+    /// Gives a password to somebody who has none because they sign in through another service.
+    package func setFirstPassword(_ signedIn: SignedIn, to new: String, now: Moment) async throws -> FirstPassword {
+        guard signedIn.session.createdAt.adding(seconds: Self.freshSeconds) > now else { return .stale }
+        let (vault, id) = (vault, signedIn.user.id)
+        let hash = try await passwords.hash(new)
+        let outcome = try await renewed(
+            signedIn, isStrong: signedIn.session.isStrong, action: "password-changed", now: now
+        ) { connection in
+            guard try UserQueries.facts(connection, of: id, vault: vault)?.password == nil else { return false }
+            try UserQueries.setPassword(connection, of: id, to: hash)
+            return true
+        }
+        if case .done(let token) = outcome { return .done(token: token) }
+        return .known
+    }
+
+    /// Takes away that one can sign in through a service. The password is asked for, so that there is one to go on with.
+    package func unlink(
+        _ signedIn: SignedIn, issuer: String, password: String, now: Moment
+    ) async throws -> SecurityOutcome {
+        if let refusal = try await confirm(signedIn, password, now: now) { return refusal }
+        let id = signedIn.user.id
+        return try await renewed(
+            signedIn, isStrong: signedIn.session.isStrong, action: "provider-unlinked", now: now
+        ) { connection in
+            _ = try OpenIDQueries.unlink(connection, of: id, issuer: issuer)
+            return true
+        }
+    }
+
     /// A new secret for who is signed in; nothing is stored before its first code came back.
     package func offerSecondFactor(_ signedIn: SignedIn) async throws -> SecondFactorOffer {
         let (vault, id) = (vault, signedIn.user.id)

@@ -38,6 +38,7 @@ enum AuditWords {
         "sign-in-by-provider": Localized("다른 서비스로 로그인", "Signed in with another service"),
         "sign-up-by-provider": Localized("다른 서비스로 가입", "Signed up with another service"),
         "provider-linked": Localized("다른 서비스와 이음", "Linked with another service"),
+        "provider-unlinked": Localized("다른 서비스와 이은 것을 끊음", "Unlinked from another service"),
         "sign-in": Localized("로그인", "Signed in"),
         "sign-in-refused": Localized("로그인 거절", "Sign-in refused"),
         "sign-in-reset": Localized("로그인 초기화", "Sign-in reset"),

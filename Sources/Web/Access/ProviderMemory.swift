@@ -15,6 +15,8 @@ package struct ProviderSignIn: Sendable {
 
     /// What people call the service.
     var name: Localized { provider.settings.name }
+    /// The service as the pages of security know it.
+    var service: ProviderName { ProviderName(issuer: provider.settings.issuer, name: name) }
     /// The address the service sends the browser back to; it is registered there.
     var back: String { origin + SiteURL.providerReturn.description }
 }

@@ -16,8 +16,21 @@ struct SecurityPage: Page {
         let end: String
     }
 
+    /// A service one can sign in through.
+    struct ServiceRow: Sendable {
+        let name: ShownName
+        let since: String
+        let unlink: String
+    }
+
     let frame: PageFrame
     let name: String
+    let hasPassword: Bool
+    let hasServices: Bool
+    let services: [ServiceRow]
+    let mayLink: Bool
+    let link: String
+    let linkName: ShownName
     let isDone: Bool
     let done: String
     let rows: [Row]
@@ -30,8 +43,19 @@ struct SecurityPage: Page {
     let keys: String
     let signOut: String
 
-    init(_ signedIn: SignedIn, _ own: OwnSecurity, done: String?, format: Format) {
+    init(_ signedIn: SignedIn, _ own: OwnSecurity, provider: ProviderName?, done: String?, format: Format) {
         let language = format.language
+        hasPassword = own.hasPassword
+        services = own.services.enumerated().map { place, service in
+            ServiceRow(
+                name: UnlinkPage.name(service, provider, language), since: format.moment(service.linkedAt),
+                unlink: SiteURL.unlinkService(place + 1).description)
+        }
+        hasServices = !services.isEmpty
+        mayLink =
+            own.hasPassword && (provider.map { known in !own.services.contains { $0.issuer == known.issuer } } ?? false)
+        link = SiteURL.providerSignIn.with([SignInForm.returnName: SiteURL.security.description]).description
+        linkName = ShownName(provider?.name ?? Localized(""), language)
         frame = PageFrame(title: language("로그인 관리", "Sign-in and security"), breadcrumb: Self.way(language))
         name = own.name
         self.done = done.flatMap { Self.words($0) }?.text(language) ?? ""
@@ -62,6 +86,10 @@ struct SecurityPage: Page {
         case "password":
             Localized(
                 "비밀번호를 바꾸었습니다. 다른 곳에서는 로그아웃되었습니다.", "The password is changed. You are signed out everywhere else.")
+        case "first-password": Localized("비밀번호를 정했습니다.", "The password is set.")
+        case "unlinked":
+            Localized(
+                "연결을 끊었습니다. 다른 곳에서는 로그아웃되었습니다.", "It is unlinked. You are signed out everywhere else.")
         case "second-factor": Localized("2단계 인증을 쓰기 시작했습니다.", "The second factor is in use.")
         case "second-factor-removed": Localized("2단계 인증을 껐습니다.", "The second factor is no longer used.")
         case "session": Localized("그 브라우저에서 로그아웃했습니다.", "That browser is signed out.")

@@ -5,13 +5,15 @@ import Vault
 /// How one signs in: the list of sessions, and the password.
 struct SecurityRoutes: SiteRoutes {
     let access: AccessService
+    /// The service one can sign in through, as this site calls it; `nil` where there is none.
+    let provider: ProviderName?
 
     func add(to routes: RouteTable) throws {
         let cookies = routes.site.cookies
         try routes.page(.security, for: .ownSecurity) { visit -> SecurityPage? in
             guard let signedIn = visit.signedIn else { return nil }
             return SecurityPage(
-                signedIn, try await access.security(of: signedIn, now: visit.now),
+                signedIn, try await access.security(of: signedIn, now: visit.now), provider: provider,
                 done: visit.query[SecurityPage.doneName], format: visit.format)
         }
         try routes.action(.endSession("{key}"), for: .ownSecurity) { visit, _ in
@@ -26,10 +28,47 @@ struct SecurityRoutes: SiteRoutes {
             return .page(.security.done("sessions"))
         }
         try routes.page(.password, for: .ownSecurity) { visit -> PasswordPage? in
-            PasswordPage(mustChange: visit.signedIn?.user.mustChangePassword == true, [], visit.language)
+            guard let signedIn = visit.signedIn else { return nil }
+            let own = try await access.security(of: signedIn, now: visit.now)
+            return PasswordPage(
+                mustChange: signedIn.user.mustChangePassword, isFirst: !own.hasPassword, [], visit.language)
         }
         try routes.action(.password, for: .ownSecurity) { visit, form in
-            try await changePassword(visit, form, cookies)
+            guard let signedIn = visit.signedIn else { return nil }
+            let own = try await access.security(of: signedIn, now: visit.now)
+            return own.hasPassword
+                ? try await changePassword(visit, form, cookies)
+                : try await choosePassword(visit, form, own, cookies)
+        }
+        try addServices(to: routes, cookies)
+    }
+
+    /// Takes the first password of somebody who signs in through another service.
+    private func choosePassword(
+        _ visit: Visit, _ form: Query, _ own: OwnSecurity, _ cookies: SiteCookies
+    ) async throws -> FormAnswer? {
+        guard let signedIn = visit.signedIn else { return nil }
+        func again(_ message: Localized) -> FormAnswer {
+            .again(
+                PasswordPage(mustChange: false, isFirst: true, [(PasswordPage.names.new, message)], visit.language))
+        }
+        let new = form[PasswordPage.names.new] ?? ""
+        if let refusal = PasswordRule.refusal(new, name: own.name) { return again(PasswordWords.message(refusal)) }
+        let outcome = try await SignInRoutes.unlessBusy {
+            try await access.setFirstPassword(signedIn, to: new, now: visit.now)
+        }
+        switch outcome {
+        case .done(let token):
+            var answer = FormAnswer.page(.security.done("first-password"))
+            answer.cookies = [cookies.keeping(sessionToken: token)]
+            return answer
+        case .known: return .page(.password)
+        case .stale:
+            let minutes = AccessService.freshSeconds / 60
+            return again(
+                Localized(
+                    "본인인지 확인해야 합니다. 로그아웃하고 다시 로그인한 뒤 \(minutes)분 안에 정해 주세요",
+                    "To be sure that it is you, sign out, sign in again and choose it within \(minutes) minutes"))
         }
     }
 
@@ -37,7 +76,8 @@ struct SecurityRoutes: SiteRoutes {
         guard let signedIn = visit.signedIn else { return nil }
         let mustChange = signedIn.user.mustChangePassword
         func again(_ problems: [(field: String, message: Localized)], status: Int = 422) -> FormAnswer {
-            .again(PasswordPage(mustChange: mustChange, problems, visit.language), status: status)
+            .again(
+                PasswordPage(mustChange: mustChange, isFirst: false, problems, visit.language), status: status)
         }
         let (old, new) = (form[PasswordPage.names.old] ?? "", form[PasswordPage.names.new] ?? "")
         let name = try await access.security(of: signedIn, now: visit.now).name

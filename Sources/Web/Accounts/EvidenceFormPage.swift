@@ -144,6 +144,7 @@ struct SubjectChoice: Sendable {
     let value: String
     let name: ShownName
     let note: String
+    let noteLang: String
     let hasNote: Bool
     let isChosen: Bool
 
@@ -153,7 +154,8 @@ struct SubjectChoice: Sendable {
         let found = search.subjects(form.kind, form.words).filter { $0.value != chosen?.value }
         return ([chosen].compactMap { $0 } + found).map { hit in
             SubjectChoice(
-                value: hit.value, name: ShownName(hit.name, language), note: hit.note, hasNote: !hit.note.isEmpty,
+                value: hit.value, name: ShownName(hit.name, language), note: hit.note,
+                noteLang: ShownName(typed: hit.note, language).lang, hasNote: !hit.note.isEmpty,
                 isChosen: hit.value == chosen?.value)
         }
     }

@@ -76,7 +76,8 @@ struct GoalsPage: Page {
         own = book.ownProfiles.map {
             SubjectChoice(
                 value: "own-\($0.ordinal)", name: ShownName(typed: $0.name, language),
-                note: format.count($0.entries.count, "개 능력단위", "unit", "units"), hasNote: true, isChosen: false)
+                note: format.count($0.entries.count, "개 능력단위", "unit", "units"), noteLang: language.rawValue,
+                hasNote: true, isChosen: false)
         }.filter { !chosen.contains($0.value) }
         hasOwn = !own.isEmpty
         ownProfiles = SiteURL.ownProfiles.description
@@ -154,6 +155,7 @@ struct GoalChoices {
     private func choice(_ profile: Profile, _ language: Language) -> SubjectChoice {
         SubjectChoice(
             value: "profile-\(profile.id)", name: ShownName(country.standards.name(of: profile), language),
-            note: ProfileWords.kind(profile.kind, language), hasNote: true, isChosen: false)
+            note: ProfileWords.kind(profile.kind, language), noteLang: language.rawValue, hasNote: true, isChosen: false
+        )
     }
 }

@@ -93,7 +93,10 @@ package struct WebServer: Sendable {
             CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
             RequestRoutes(rights: rights, corrections: CorrectionDesk(accounts)),
             CorrectionRoutes(accounts: accounts), CounsellingRoutes(service: service, vault: vault),
-            CompanyRoutes(service: service, vault: vault), SecurityRoutes(access: access),
+            CompanyRoutes(service: service, vault: vault),
+            SecurityRoutes(
+                access: access,
+                provider: provider?.service),
             SecondFactorRoutes(access: access), APIKeyRoutes(access: access), AuditRoutes(access: access),
             UserRoutes(service: service, access: access),
             DeliveryRoutes(service: service, evidence: evidence, vault: vault),

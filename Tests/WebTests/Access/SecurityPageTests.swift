@@ -224,9 +224,22 @@ struct SecurityPageTests {
         let library = try TestSite.library()
         let problems = [(field: "old", message: Localized("가", "a"))]
         let own = try await world.access.security(of: signedIn, now: world.now)
-        let page = SecurityPage(signedIn, own, done: "password", format: Format(.korean))
-        #expect(TemplateNames.problems(of: page, in: library) == [])
-        #expect(TemplateNames.problems(of: PasswordPage(mustChange: true, problems, .english), in: library) == [])
+        let provider = ProviderName(issuer: "https://a.example", name: Localized("가", "a"))
+        let linked = LinkedService(issuer: provider.issuer, linkedAt: world.now)
+        let pages = [[], [linked]].map { services in
+            SecurityPage(
+                signedIn,
+                OwnSecurity(
+                    name: own.name, hasSecondFactor: false, hasPassword: true, services: services,
+                    sessions: own.sessions),
+                provider: provider, done: "unlinked", format: Format(.korean))
+        }.map { Set(TemplateNames.problems(of: $0, in: library)) }
+        #expect(pages[0].intersection(pages[1]) == [])
+        #expect(
+            TemplateNames.problems(of: UnlinkPage(linked, 1, nil, problems, .english), in: library) == [])
+        #expect(
+            TemplateNames.problems(of: PasswordPage(mustChange: true, isFirst: false, problems, .english), in: library)
+                == [])
         let offer = try await world.access.offerSecondFactor(signedIn)
         for offer in [offer, nil] {
             let page = SecondFactorPage(offer, isNeeded: true, problems, .korean)
