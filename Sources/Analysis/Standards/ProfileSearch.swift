@@ -45,9 +45,12 @@ struct ProfileKindWords: Hashable {
         self.rest = rest.joined(separator: " ")
     }
 
+    /// A dual programme ends in a qualification.
+    private static let qualifications: Set<Profile.Kind> = [.qualification, .dualProgramme]
+
     private static let kinds: [String: Set<Profile.Kind>] = [
-        "자격": [.qualification], "자격증": [.qualification], "국가기술자격": [.qualification],
-        "qualification": [.qualification], "qualifications": [.qualification], "certificate": [.qualification],
+        "자격": qualifications, "자격증": qualifications, "국가기술자격": [.qualification],
+        "qualification": qualifications, "qualifications": qualifications, "certificate": [.qualification],
         "공고": [.posting], "채용": [.posting], "채용공고": [.posting], "구인": [.posting], "일자리": [.posting],
         "posting": [.posting], "postings": [.posting], "vacancy": [.posting], "vacancies": [.posting],
         "직무": [.occupation], "직업": [.occupation], "occupation": [.occupation], "occupations": [.occupation],

@@ -21,15 +21,16 @@ enum DemonstrationSchedules {
             let weekdays = (0..<Int32(days)).map { first.adding(days: Int($0)).weekday }
             return RoundSchedule(slots: Self.slots(weekdays, daytime), hours: nil)
         }
-        let weekly = hours * 7 / days
         let suitable =
             switch round.mode {
             case .online: evenings
             case .workplace: weekdayDaytimes
             case .onSite, .blended: evenings + weekends + weekdayDaytimes
             }
-        let least = suitable.map { abs($0.hours - weekly) }.min() ?? 0
-        let near = suitable.filter { abs($0.hours - weekly) <= least + 1 }
+        // The smallest weeks that hold the hours, one in twenty of which may be lost to breaks.
+        let enough = suitable.filter { $0.hours * days * 20 >= hours * 7 * 19 }
+        let least = enough.map(\.hours).min() ?? suitable.map(\.hours).max() ?? 0
+        let near = suitable.filter { (least...least + 3).contains($0.hours) }
         return RoundSchedule(slots: near[course % near.count].slots, hours: nil)
     }
 
@@ -55,10 +56,12 @@ enum DemonstrationSchedules {
         Week(slots($0, evening))
     }
     private static let weekends = [
-        Week(slots([5], daytime)), Week(slots([5, 6], daytime)), Week(slots(weekdays, evening) | slots([5], daytime)),
+        Week(slots([5], daytime)), Week(slots([5], daytime) | slots([2], evening)), Week(slots([5, 6], daytime)),
+        Week(slots(weekdays, evening) | slots([5], daytime)),
     ]
     private static let weekdayDaytimes = [
-        Week(slots([1, 3], morning)), Week(slots([1, 3], daytime)), Week(slots(weekdays, morning)),
+        Week(slots([1, 3], morning)), Week(slots([0, 2, 4], morning)), Week(slots([1, 3], daytime)),
+        Week(slots(weekdays, morning)),
         Week(slots(weekdays, afternoon)), Week(slots([0, 2, 4], daytime)), Week(slots([0, 1, 2, 3], daytime)),
         Week(slots(weekdays, morning) | slots([0, 2, 4], afternoon)), Week(slots(weekdays, daytime)),
     ]
