@@ -40,7 +40,7 @@ struct CivilDateTests {
         for text in ["2026-02-30", "20261301", "2026. 4. 31."] {
             #expect(CivilDate.message(about: text, example: "2026-03-01").korean.hasPrefix("달력에 없는 날짜입니다"))
         }
-        for text in ["", "어제", "30-02-2026", "2026-02", "2026-02-300"] {
+        for text in ["", "어제", "30-02-2026", "2026-02", "2026-02-300", "2025-10-27x"] {
             #expect(CivilDate.message(about: text, example: "2026-03-01").korean == "날짜를 2026-03-01처럼 입력해 주세요")
         }
     }

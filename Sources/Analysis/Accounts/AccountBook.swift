@@ -82,7 +82,7 @@ package struct AccountBook: Sendable {
             goals = scope.covers(.plans) ? try GoalQueries.goals(connection, in: scope) : []
             ownProfiles = scope.covers(.plans) ? try OwnProfileQueries.all(connection, in: scope, vault: vault) : []
             alignments = Dictionary(
-                try AlignmentQueries.all(connection, limit: 1000).map { ($0.id, $0.name) },
+                try AlignmentQueries.used(connection, in: scope).map { ($0.id, $0.name) },
                 uniquingKeysWith: { first, _ in first })
         }
     }

@@ -91,8 +91,8 @@ package struct AccountService: Sendable {
         return RecognitionRules.current.derive(evidence, facts: facts)
     }
 
-    /// The foreign qualifications somebody has aligned.
+    /// The foreign qualifications somebody has aligned, by framework and code.
     package func alignments() async throws -> [Alignment] {
-        try await database.read { try AlignmentQueries.all($0, limit: 500) }
+        try await database.read { try AlignmentQueries.all($0, limit: .max) }
     }
 }

@@ -13,6 +13,8 @@ package struct AssessedClaim: Sendable {
     package let text: EvidenceText?
     /// What it is about by the catalogue.
     package let subject: Localized?
+    /// What a foreign qualification is worth here, with what must be shown besides.
+    package let alignment: Alignment?
     package let documents: [Document]
     /// What would follow if it were accepted as it is.
     package let findings: [RecognitionRules.Finding]
@@ -114,7 +116,7 @@ package struct AssessmentService: Sendable {
             claims.append(
                 AssessedClaim(
                     person: key, name: name, evidence: piece, text: texts[piece.ordinal],
-                    subject: Self.subject(piece, facts, country),
+                    subject: Self.subject(piece, facts, country), alignment: facts.alignment,
                     documents: documents.filter { $0.evidenceOrdinal == piece.ordinal },
                     findings: RecognitionRules.current.derive(accepted, facts: facts).findings,
                     isOwnDispute: EvidenceStep.isOwnDispute(steps[piece.ordinal] ?? []),

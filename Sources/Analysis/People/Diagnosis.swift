@@ -96,6 +96,32 @@ package struct Diagnosis: Sendable, Encodable {
     }
 }
 
+extension Diagnosis {
+    /// Whether it was made against a profile of the person's own, which has no number in the standard.
+    package var isOwn: Bool { profile.id.rawValue == 0 }
+
+    private enum Key: String, CodingKey {
+        case profile, profileName, asOf, metWeight, totalWeight, coverage, missingHours, hasUnknownHours, band
+        case mandatoryUnmet, units
+    }
+
+    /// Writes the diagnosis; the profile is null for one of the person's own.
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(isOwn ? nil : profile, forKey: .profile)
+        try values.encode(profileName, forKey: .profileName)
+        try values.encode(asOf, forKey: .asOf)
+        try values.encode(metWeight, forKey: .metWeight)
+        try values.encode(totalWeight, forKey: .totalWeight)
+        try values.encodeIfPresent(coverage, forKey: .coverage)
+        try values.encode(missingHours, forKey: .missingHours)
+        try values.encode(hasUnknownHours, forKey: .hasUnknownHours)
+        try values.encode(band, forKey: .band)
+        try values.encode(mandatoryUnmet, forKey: .mandatoryUnmet)
+        try values.encode(units, forKey: .units)
+    }
+}
+
 /// A profile a person partly covers, best first in a list.
 package struct ProfileNearby: Sendable, Encodable {
     package let profile: Profile.ID

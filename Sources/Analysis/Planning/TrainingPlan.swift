@@ -109,11 +109,13 @@ package struct PlanObstacle: Hashable, Sendable, Codable {
     package let isMinimal: Bool
 }
 
-/// A changed question that has a plan, where the one asked has none.
+/// A changed question that has a plan where the one asked has none, or one for more units.
 package struct PlanSuggestion: Hashable, Sendable, Codable {
     package let limit: PlanLimitName
     package let question: PlanQuestion
     package let cost: PlanCost
+    /// How many units of the gap that plan leaves open because no round teaches them even so; `nil` where none was counted.
+    package var open: Int?
 }
 
 /// The plan that covers the most weight the limits allow.
@@ -201,4 +203,9 @@ extension TrainingPlanAnswer {
 
     /// Whether the shown plan holds only if an employer agrees.
     package var needsEmployer: Bool { shown?.rounds.contains(where: needsEmployer) ?? false }
+}
+
+extension TrainingPlanAnswer {
+    /// Whether rounds were left out that an employer would have to pay for.
+    package var leavesEmployersOut: Bool { !question.includesEmployer && looked.employer > 0 }
 }

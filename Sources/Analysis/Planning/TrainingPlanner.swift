@@ -160,7 +160,8 @@ extension TrainingPlanner {
         else { return [] }
         return [
             PlanSuggestion(
-                limit: .employer, question: freed, cost: PlanWording(country, material, problem).cost(plan))
+                limit: .employer, question: freed, cost: PlanWording(country, material, problem).cost(plan),
+                open: open.count)
         ]
     }
 

@@ -84,12 +84,21 @@ package struct CorrectionDesk: Sendable {
                 guard let piece = known.first(where: { $0.ordinal == ordinal && Self.isCorrectable($0) }),
                     piece.kind == sent.fact.kind
                 else { return nil }
+                let text = try AccountQueries.evidenceTexts(connection, in: scope, vault: setting.vault)[ordinal]
+                guard piece.fact != sent.fact || text?.title != sent.title || text?.issuer != sent.issuer else {
+                    return .refused([Self.nothingChanged])
+                }
                 return .recorded(ordinal: try AccountLedger.record(connection, sent, by: right, setting).ordinal)
             }
         } catch let refusal as LedgerRefusal {
             return .refused(refusal.problems)
         }
     }
+
+    private static let nothingChanged = RowProblem(
+        .rejected, row: 0, field: "happened", value: "",
+        reason: Localized("바뀐 것이 없습니다.", "Nothing is changed."),
+        suggestion: Localized("틀린 것을 바르게 고친 뒤 저장합니다.", "Put right what is wrong before you save."))
 
     /// Takes a piece of evidence out that should not be there; `false` where there is no such request or piece.
     package func withdraw(

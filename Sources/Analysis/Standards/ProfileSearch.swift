@@ -38,7 +38,13 @@ struct ProfileKindWords: Hashable {
         var kinds: Set<Profile.Kind> = []
         var rest: [Substring] = []
         for word in words.lowercased().split(whereSeparator: \.isWhitespace) {
-            if let said = Self.kinds[String(word)] { kinds.formUnion(said) } else { rest.append(word) }
+            guard let said = Self.kinds[String(word)] else {
+                rest.append(word)
+                continue
+            }
+            // "Job posting" is a posting, "jobs and qualifications" are both.
+            let both = kinds.intersection(said)
+            kinds = both.isEmpty ? kinds.union(said) : both
         }
         guard !kinds.isEmpty else { return nil }
         self.kinds = kinds

@@ -9,6 +9,8 @@ extension CivilDate {
 
     /// Whether a text has a year, a month and a day in digits, be there such a day or not.
     private static func isShaped(_ text: String) -> Bool {
+        let others = text.unicodeScalars.filter { !("0"..."9").contains($0) }
+        guard others.allSatisfy({ "-./년월일, \u{00A0}".unicodeScalars.contains($0) }) else { return false }
         let groups = text.utf8.prefix(64).split { !(0x30...0x39).contains($0) }.map(\.count)
         switch groups.count {
         case 1: return groups[0] == 8

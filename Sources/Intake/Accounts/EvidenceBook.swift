@@ -26,7 +26,7 @@ struct EvidenceBook: Sendable {
         units = Dictionary(
             try UnitQueries.all(connection).map { (String($0.code.prefix(10)), $0.id) },
             uniquingKeysWith: { first, _ in first })
-        alignments = Dictionary(grouping: try AlignmentQueries.all(connection, limit: 100_000)) {
+        alignments = Dictionary(grouping: try AlignmentQueries.all(connection, limit: .max)) {
             "\($0.framework):\($0.code)"
         }
         profiles = try ProfileQueries.all(connection)

@@ -114,14 +114,14 @@ private struct AlignmentLine {
     private static let codeMost = 100
 
     func entry() -> (AlignmentEdition.Entry?, [RowProblem]) {
-        let weight = Double(text(.weight)).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
+        let weight = Double(text(.weight)).flatMap { $0 >= 0.01 && $0 <= 1 ? $0 : nil }
         let level = Int(text(.level)).flatMap { Level($0) }
         let (from, until) = (CivilDate(text(.from)), CivilDate(text(.until)))
         var problems = missing() + target(level)
         if weight == nil {
             problems.append(
                 problem(
-                    .weight, "대응 정도가 0보다 크고 1 이하인 수가 아닙니다.", "The weight is no number above 0 to 1.",
+                    .weight, "대응 정도가 0.01 이상 1 이하인 수가 아닙니다.", "The weight is no number from 0.01 to 1.",
                     "모두 대응하면 1, 절반이면 0.5로 적습니다.", "Write 1 for all of it, 0.5 for half."))
         }
         if from == nil { problems.append(noDay(.from)) }
@@ -131,6 +131,18 @@ private struct AlignmentLine {
                 problem(
                     .until, "끝나는 날이 시작하는 날보다 앞서거나 같습니다.", "It ends on or before the day it begins.",
                     "더는 쓰지 않는 첫날을 적거나 비워 둡니다.", "Give the first day it no longer holds, or leave it blank."))
+        }
+        if text(.conditions).isEmpty, !text(.englishConditions).isEmpty {
+            problems.append(
+                problem(
+                    .conditions, "영문 조건만 있고 조건이 없습니다.", "There are conditions in English only.",
+                    "조건을 우리말로도 적습니다.", "Give the conditions in Korean too."))
+        }
+        for column in [AlignmentColumn.framework, .code] where text(column).contains(":") {
+            problems.append(
+                problem(
+                    column, "‘:’이 들어 있습니다.", "It contains a colon.", "근거 파일은 체계:코드로 적으므로 ‘:’ 없이 적습니다.",
+                    "Evidence is sent as framework:code, so write it without one."))
         }
         guard problems.isEmpty, let weight, let from else { return (nil, problems) }
         let entry = AlignmentEdition.Entry(

@@ -79,7 +79,7 @@ package enum Demonstration {
             let totals = DemonstrationTotals(figures: figures, settings: settings)
             let batch = try addBatch(connection, settings, totals, actor, now)
             try StarterStandard.addProfiles(connection, profiles, profileUnits, batch: batch)
-            try StarterStandard.addAlignments(connection, alignments, batch: batch)
+            try StarterStandard.addAlignments(connection, alignments, on: settings.asOf, batch: batch)
             let world = try world(connection, settings, figures)
             let builder = DemonstrationBuilder(
                 world: world, totals: totals, settings: settings, batch: batch,

@@ -59,9 +59,11 @@ package enum StarterStandard {
     }
 
     /// Adds examples of what foreign qualifications are worth where they are not in the record yet.
-    static func addAlignments(_ connection: borrowing Connection, _ table: ResourceTable, batch: Batch.ID) throws {
+    static func addAlignments(
+        _ connection: borrowing Connection, _ table: ResourceTable, on day: CivilDate, batch: Batch.ID
+    ) throws {
         guard try FrameworkQueries.framework(connection, code: Framework.demonstrationCode) != nil else { return }
-        try AlignmentDifference(connection, try AlignmentEdition.read(table)).write(connection, batch: batch)
+        try AlignmentDifference(connection, try AlignmentEdition.read(table), on: day).write(connection, batch: batch)
     }
 
     private static func requirement(

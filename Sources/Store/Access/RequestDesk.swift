@@ -63,6 +63,7 @@ package enum RequestDesk {
             let (request, _, scope) = try open(connection, key: key, for: reader, vault: vault, now: now)
         else { throw StoreError.outOfScope(.requests) }
         guard request.state == .open else { throw RequestProblem.notOpen }
+        guard scope.person != reader.person else { throw RequestProblem.ownRequest }
         let sealed = try vault.seal(
             reason, at: RequestQueries.place("reason_sealed", scope.person, request.ordinal))
         try connection.execute(

@@ -10,6 +10,8 @@ package enum RequestProblem: Error, Equatable {
     case alreadyOpen
     /// It is decided or taken back.
     case notOpen
+    /// Nobody decides a request of their own.
+    case ownRequest
 }
 
 /// Requests under the law: made by people, decided by administrators.

@@ -35,7 +35,7 @@ extension AccountLedger {
             correction.replaces = former.ordinal
             return .corrected(try record(connection, correction, beside: known, by: right, setting))
         }
-        if let corrected = corrected(entry, known, right) { return .known(ordinal: corrected) }
+        if let decided = try decided(connection, entry, known, right, setting) { return .known(ordinal: decided) }
         // One's own word confirms nothing.
         guard right.source != .own,
             let claim = known.first(where: { $0.state == .claimed && matches($0.fact, entry.fact) })
@@ -54,16 +54,35 @@ extension AccountLedger {
         return .recorded(recorded)
     }
 
-    /// The piece that took the place of exactly this row when its owner asked for a correction: sending the row again does
-    /// not bring back what was found wrong.
-    private static func corrected(_ entry: Entry, _ known: [Evidence], _ right: LedgerRight) -> Int? {
-        guard right.source == .provider, let number = entry.externalID,
+    /// The piece that stands for a row that an administrator put right or took out because its owner asked for it: sending
+    /// the row again does not bring back what was found wrong. `nil` where nothing was decided about it.
+    ///
+    /// - Throws: `LedgerRefusal` where the row says something that is neither what was found wrong nor what was put right.
+    private static func decided(
+        _ connection: borrowing Connection, _ entry: Entry, _ known: [Evidence], _ right: LedgerRight,
+        _ setting: Setting
+    ) throws -> Int? {
+        guard right.source != .own, let number = entry.externalID,
             let former = known.last(where: {
-                $0.record.externalID == number && $0.record.providerID == right.providerID && $0.fact == entry.fact
+                $0.record.externalID == number && $0.record.providerID == right.providerID && $0.source == right.source
             })
         else { return nil }
-        return known.last { $0.record.replaces == former.ordinal && $0.source == .register && $0.state != .withdrawn }?
-            .ordinal
+        var last = former
+        while let next = known.last(where: { $0.record.replaces == last.ordinal }) { last = next }
+        let desk = Role.administrator.rawValue
+        guard try AccountQueries.lastChanger(connection, of: right.person, former.ordinal) == desk else { return nil }
+        if entry.fact == former.fact || entry.fact == last.fact { return last.ordinal }
+        throw LedgerRefusal([
+            RowProblem(
+                .rejected, row: setting.row, field: "id", value: number,
+                reason: Localized(
+                    "본인의 요청으로 관리자가 고치거나 뺀 근거입니다.",
+                    "An administrator corrected or removed it because its owner asked for it."),
+                suggestion: Localized(
+                    "고친 내용대로 보내거나, 관리자와 확인한 뒤 새 번호로 보냅니다.",
+                    "Send what it was corrected to, or settle it with the administrator and send it under a new number."
+                ))
+        ])
     }
 
     /// Whether a claim and a sent row are about the same thing.

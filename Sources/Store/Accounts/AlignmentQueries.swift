@@ -15,6 +15,16 @@ package enum AlignmentQueries {
             "\(selection) ORDER BY framework, code, id LIMIT $1", [SQLValue(limit)], Self.alignment)
     }
 
+    /// The alignments the evidence of an account names.
+    package static func used(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Alignment] {
+        try scope.require(.evidence)
+        return try connection.query(
+            """
+            \(selection)
+            WHERE id IN (SELECT alignment_id FROM evidence WHERE person_id = $1 AND alignment_id IS NOT NULL)
+            """, [SQLValue(scope.person)], Self.alignment)
+    }
+
     /// One alignment, or `nil`.
     package static func alignment(_ connection: borrowing Connection, _ id: Alignment.ID) throws -> Alignment? {
         try connection.queryOne("\(selection) WHERE id = $1", [SQLValue(id)], Self.alignment)

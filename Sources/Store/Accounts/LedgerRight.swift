@@ -66,7 +66,7 @@ package struct LedgerRight: Hashable, Sendable {
     }
 
     /// The account of a person who asked for a correction that is still open, for an administrator; `nil` for everybody
-    /// else and every other request. The look-up stands in the access log.
+    /// else, for the person themselves, and every other request. The look-up stands in the access log.
     ///
     /// - Parameter request: the key of the request.
     package static func desk(
@@ -76,7 +76,7 @@ package struct LedgerRight: Hashable, Sendable {
             "SELECT person_id FROM rights_request WHERE key = $1 AND kind = 'correction' AND state = 'open'",
             [.text(request)]
         ) { try $0.identifier("person_id") }
-        guard let person,
+        guard let person, person != reader.person,
             let scope = try PersonAccess.look(
                 connection, reader, at: person, for: .request, fields: [.requests, .evidence], now: now),
             scope.covers(.evidence)

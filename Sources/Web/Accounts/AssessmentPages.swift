@@ -163,8 +163,9 @@ struct ClaimPage: Page {
     }
 
     /// Who recorded it, as somebody else than its owner reads it.
-    private static func recorder(_ source: Evidence.Source) -> Localized {
-        source == .own ? Localized("본인이 적음", "Entered by the person") : EvidenceWords.name(source)
+    private static func recorder(_ evidence: Evidence) -> Localized {
+        evidence.source == .own
+            ? Localized("본인이 적음", "Entered by the person") : EvidenceWords.recorder(evidence)
     }
 
     /// The units the person named stand chosen at first.
@@ -186,13 +187,24 @@ struct ClaimPage: Page {
         line("사람", "Person", AssessmentPage.name(claim, language).text)
         line("종류", "Kind", PersonWords.name(fact.kind).text(language))
         line("목록에서", "In the catalogue", claim.subject?.text(language))
+        if let alignment = claim.alignment {
+            line(
+                "체계와 코드", "Framework and code", "\(alignment.framework) \(alignment.code)")
+            line(
+                "대응", "Aligned to",
+                language(
+                    "\(RecognitionRulesPage.target(alignment, country.standards).korean), 대응 정도 \(format.number(alignment.weight, decimals: 2))",
+                    "\(RecognitionRulesPage.target(alignment, country.standards).text(.english)), weight \(format.number(alignment.weight, decimals: 2))"
+                ))
+            line("확인할 조건", "Conditions to confirm", alignment.conditions?.text(language))
+        }
         line("기관", "Institution", claim.text?.issuer)
         line("시작한 날", "First day", fact.startedOn.map { format.dateCell($0) })
         let day = EvidenceWords.dayLabel(fact.kind)
         line(day.korean, day.text(.english), format.dateCell(fact.happenedOn))
         line("마지막 날", "Last day", fact.endedOn.map { format.dateCell($0) })
         line("일한 개월 수", "Months worked", fact.months.map { format.number($0) })
-        line("누가 적었나", "Entered by", Self.recorder(claim.evidence.source).text(language))
+        line("누가 적었나", "Entered by", Self.recorder(claim.evidence).text(language))
         line("적은 때", "Entered at", format.moment(claim.evidence.record.at))
         return lines
     }

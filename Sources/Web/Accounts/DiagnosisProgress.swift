@@ -59,7 +59,7 @@ struct DiagnosisProgress: Sendable {
         let change = first.flatMap { first in last.map { $0 - first } }
         return Figure(
             id: "progress",
-            caption: first == last
+            caption: format.coverage(first) == format.coverage(last)
                 ? language(
                     "충족도는 \(format.coverage(last)) 그대로입니다",
                     "Coverage stays at \(format.coverage(last))")

@@ -60,16 +60,17 @@ struct EvidenceFormPage: Page {
         let breadcrumb: [Crumb]
         let action: SiteURL
         let back: SiteURL
+        let lead: Localized
 
-        init(breadcrumb: [Crumb], action: SiteURL, back: SiteURL) {
-            (self.breadcrumb, self.action, self.back) = (breadcrumb, action, back)
+        init(breadcrumb: [Crumb], action: SiteURL, back: SiteURL, lead: Localized) {
+            (self.breadcrumb, self.action, self.back, self.lead) = (breadcrumb, action, back, lead)
         }
 
         /// In one's own account.
         init(own kind: Evidence.Kind, _ language: Language) {
             breadcrumb =
                 EvidenceListPage.way(language) + [Crumb(language("내 근거", "My evidence"), .ownEvidence)]
-            (action, back) = (.newEvidence(kind), .ownEvidence)
+            (action, back, lead) = (.newEvidence(kind), .ownEvidence, EvidenceWords.hint(kind))
         }
     }
 
@@ -90,7 +91,7 @@ struct EvidenceFormPage: Page {
                 ? language("근거 고치기", "Correct evidence") : EvidenceWords.entering(kind).text(language),
             breadcrumb: place.breadcrumb)
         action = place.action.description
-        lead = EvidenceWords.hint(kind).text(language)
+        lead = place.lead.text(language)
         number = form.number
         replaces = form.replaces.map { String($0) } ?? ""
         self.problems = FormProblems(problems, language)

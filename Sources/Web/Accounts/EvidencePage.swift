@@ -169,7 +169,7 @@ struct EvidencePage: Page {
             }
         }
         line(Localized("적힌 능력단위", "Units it names"), marks.isEmpty ? nil : marks.joined(separator: ", "))
-        line(Localized("누가 적었나", "Entered by"), EvidenceWords.name(evidence.source).text(language))
+        line(Localized("누가 적었나", "Entered by"), EvidenceWords.recorder(evidence).text(language))
         line(Localized("적은 때", "Entered at"), format.moment(evidence.record.at))
         return lines
     }

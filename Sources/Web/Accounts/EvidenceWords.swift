@@ -99,6 +99,13 @@ enum EvidenceWords {
         }
     }
 
+    /// Who recorded a piece of evidence. What came from a register by hand of a user is a correction at the desk.
+    static func recorder(_ evidence: Evidence) -> Localized {
+        evidence.source == .register && evidence.record.by != nil
+            ? Localized("정정 요청을 받아 담당 기관이 고침", "Corrected by the agency on the owner's request")
+            : name(evidence.source)
+    }
+
     static func name(_ source: Evidence.Source) -> Localized {
         switch source {
         case .own: Localized("본인이 적음", "Entered by you")

@@ -14,7 +14,13 @@ struct OwnUnitRoutes: SiteRoutes {
             }
         }
         try routes.page(.recognitionRules, for: .readPublic) { visit -> RecognitionRulesPage? in
-            RecognitionRulesPage(try await service.alignments(), service.country.standards, visit.format)
+            let known = try await service.alignments()
+            let pages = max(1, (known.count + RecognitionRulesPage.rowsOnPage - 1) / RecognitionRulesPage.rowsOnPage)
+            guard
+                let page = visit.query[Pager.parameter] == nil ? 1 : visit.query.integer(Pager.parameter, in: 1...pages)
+            else { return nil }
+            return RecognitionRulesPage(
+                known, page: page, query: visit.query, service.country.standards, visit.format)
         }
     }
 

@@ -13,6 +13,7 @@ struct RecognitionRulesPage: Page {
     let least: String
     let hasAlignments: Bool
     let alignments: DataTable
+    let pager: Pager
     private let facts: Facts
 
     /// What the page tells, as data.
@@ -23,8 +24,12 @@ struct RecognitionRulesPage: Page {
 
     var json: (any Encodable & Sendable)? { facts }
 
-    /// - Parameter known: the alignments of foreign qualifications on record, by framework and code.
-    init(_ known: [Alignment], _ standards: StandardsBook, _ format: Format) {
+    static let rowsOnPage = 50
+
+    /// - Parameters:
+    ///   - known: the alignments of foreign qualifications on record, by framework and code.
+    ///   - page: which page of them is shown, from 1.
+    init(_ known: [Alignment], page: Int = 1, query: Query = .empty, _ standards: StandardsBook, _ format: Format) {
         let language = format.language
         frame = PageFrame(
             title: language("인정 규칙", "Rules of recognition"), section: .standards,
@@ -38,7 +43,12 @@ struct RecognitionRulesPage: Page {
         facts = Facts(rules: inForce + old, alignments: known)
         least = format.number(RecognitionRules.current.leastAlignment, decimals: 2)
         hasAlignments = !known.isEmpty
-        alignments = Self.table(known, standards, format)
+        let shown = known.dropFirst((page - 1) * Self.rowsOnPage).prefix(Self.rowsOnPage)
+        alignments = Self.table(Array(shown), standards, format)
+        pager = Pager(
+            count: known.count, page: page, rows: Self.rowsOnPage,
+            total: format.count(known.count, "개", "foreign qualification", "foreign qualifications"),
+            address: .recognitionRules, query: query, in: language)
         present = Self.table(language("지금 쓰는 규칙", "Rules in force"), inForce, format)
         former = Self.table(language("예전 판", "Former versions"), old, format)
     }
@@ -75,7 +85,8 @@ struct RecognitionRulesPage: Page {
                 .init(
                     TableCell(alignment.name, language),
                     [
-                        TableCell("\(alignment.framework) \(alignment.code)"), target(alignment, standards, format),
+                        TableCell("\(alignment.framework) \(alignment.code)"),
+                        TableCell(target(alignment, standards), language, address: address(alignment.target)),
                         TableCell(format.number(alignment.weight, decimals: 2), isNumber: true),
                         alignment.conditions.map { TableCell($0, language) } ?? TableCell("–"),
                         TableCell(period(alignment, format)), TableCell(Localized(alignment.source), language),
@@ -83,16 +94,22 @@ struct RecognitionRulesPage: Page {
             })
     }
 
-    private static func target(_ alignment: Alignment, _ standards: StandardsBook, _ format: Format) -> TableCell {
+    /// What an alignment leads to: a qualification or occupation, or a unit at a level.
+    static func target(_ alignment: Alignment, _ standards: StandardsBook) -> Localized {
         switch alignment.target {
         case .profile(let id):
-            guard let profile = standards.profile(id) else { return TableCell(format.missing) }
-            return TableCell(standards.name(of: profile), format.language, address: .profile(id))
+            return standards.profile(id).map { standards.name(of: $0) } ?? Localized(id.description)
         case .unit(let id, let level):
-            guard let name = standards.unit(id)?.name else { return TableCell(format.missing) }
-            return TableCell(
-                Localized("\(name.text(.korean)) \(level.value)수준", name.english.map { "\($0), level \(level.value)" }),
-                format.language, address: .unit(id))
+            guard let name = standards.unit(id)?.name else { return Localized(id.description) }
+            return Localized(
+                "\(name.text(.korean)) \(level.value)수준", name.english.map { "\($0), level \(level.value)" })
+        }
+    }
+
+    private static func address(_ target: Alignment.Target) -> SiteURL {
+        switch target {
+        case .profile(let id): .profile(id)
+        case .unit(let id, _): .unit(id)
         }
     }
 

@@ -72,11 +72,11 @@ struct TeamPlanSentences {
         return language(
             """
             정해진 계산량 안에서 찾은 가장 좋은 계획이고, 가장 좋은지 끝까지 확인하지는 못했습니다. 비중으로 \
-            \(format.coverage(share))를 채우며, 어떤 계획도 \(format.coverage(most))보다 많이 채우지 못합니다.
+            \(format.rate(share))를 채우며, 어떤 계획도 \(format.rate(most))보다 많이 채우지 못합니다.
             """,
             """
             This is the best plan found within the allowed work; it is not proved to be the best there is. It closes \
-            \(format.coverage(share)) by weight, and no plan can close more than \(format.coverage(most)).
+            \(format.rate(share)) by weight, and no plan can close more than \(format.rate(most)).
             """)
     }
 
@@ -127,7 +127,7 @@ struct TeamPlanSentences {
             return .init(
                 TableCell(name),
                 [
-                    TableCell(format.coverage(share), isNumber: true), TableCell(format.number(rounds), isNumber: true),
+                    TableCell(format.rate(share), isNumber: true), TableCell(format.number(rounds), isNumber: true),
                     TableCell(format.moneyCell(cost), isNumber: true),
                 ])
         }

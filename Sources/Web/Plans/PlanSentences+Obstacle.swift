@@ -94,11 +94,14 @@ extension PlanSentences {
 
     /// What to change so that there is a plan.
     ///
-    /// - Parameter former: the question that has no plan.
+    /// - Parameters:
+    ///   - former: the question that has no plan, or one for fewer units.
+    ///   - gap: how many units are missing.
     package func suggestion(
-        _ suggestion: PlanSuggestion, of former: PlanQuestion, format: Format
+        _ suggestion: PlanSuggestion, of former: PlanQuestion, gap: Int, format: Format
     ) -> String {
         let (asked, language) = (suggestion.question, format.language)
+        if suggestion.limit == .employer { return employer(suggestion, gap: gap, format) }
         if suggestion.limit == .mode, asked.times != former.times {
             return outcome(
                 asked.modes.isSubset(of: former.modes)
@@ -130,11 +133,26 @@ extension PlanSentences {
                 language("카드 잔액이 \(format.money(asked.balance))이면", "Have \(format.money(asked.balance)) on the card")
             case .budget:
                 language("예산을 \(format.money(asked.budget))으로 늘리면", "Raise the budget to \(format.money(asked.budget))")
-            case .employer:
-                language("회사가 보내 주는 훈련까지 넣으면", "Also take training that an employer pays for and has to agree to")
-            case .prerequisites, .calendar: ""
+            case .prerequisites, .calendar, .employer: ""
             }
         return outcome(change, suggestion, format)
+    }
+
+    /// What an employer's training makes possible.
+    private func employer(_ suggestion: PlanSuggestion, gap: Int, _ format: Format) -> String {
+        let (own, last) = (format.money(suggestion.cost.own), format.dateInProse(suggestion.cost.lastDay))
+        let covered = max(0, gap - (suggestion.open ?? 0))
+        let isAll = covered == gap
+        return format.language(
+            """
+            회사가 보내 주는 훈련까지 넣으면 모자라는 능력단위 \(isAll ? "\(gap)개를 모두" : "\(gap)개 가운데 \(covered)개를") 채웁니다. \
+            본인 부담은 \(own), 마치는 날은 \(last)입니다.
+            """,
+            """
+            Also take training that an employer pays for and has to agree to: it covers \
+            \(isAll ? (gap == 1 ? "the missing unit" : "all \(gap) missing units") : "\(covered) of the \(gap) missing units"), you pay \
+            \(own) and are done by \(last).
+            """)
     }
 
     private func outcome(_ change: String, _ suggestion: PlanSuggestion, _ format: Format) -> String {

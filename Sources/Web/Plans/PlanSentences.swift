@@ -18,6 +18,11 @@ package struct PlanSentences: Sendable {
                 "Everything this goal requires is already recognised. There is nothing to take.")
         }
         if let plan = answer.plan { return lead(plan, answer) }
+        if answer.untaught.count == answer.gap.count, answer.leavesEmployersOut {
+            return language(
+                "회사가 보내 주는 훈련을 빼면 모자라는 능력단위 \(format.number(answer.gap.count))개를 가르치는 회차가 하나도 없습니다.",
+                "Without training that an employer pays for, no open round teaches what is missing.")
+        }
         if answer.untaught.count == answer.gap.count {
             return language(
                 "모자라는 능력단위 \(format.number(answer.gap.count))개를 가르치는 회차가 하나도 없습니다.",
@@ -45,8 +50,12 @@ package struct PlanSentences: Sendable {
             answer.untaught.isEmpty
             ? ""
             : language(
-                " 나머지 \(format.number(answer.untaught.count))개는 가르치는 회차가 없습니다.",
-                " No round teaches the other \(format.number(answer.untaught.count)).")
+                answer.leavesEmployersOut
+                    ? " 나머지 \(format.number(answer.untaught.count))개는 회사가 보내 주는 훈련을 빼면 가르치는 회차가 없습니다."
+                    : " 나머지 \(format.number(answer.untaught.count))개는 가르치는 회차가 없습니다.",
+                answer.leavesEmployersOut
+                    ? " Without an employer's training no round teaches the other \(format.number(answer.untaught.count))."
+                    : " No round teaches the other \(format.number(answer.untaught.count)).")
         let covered =
             answer.untaught.isEmpty
             ? language("\(units)개", answer.gap.count == 1 ? "the missing unit" : "the \(units) missing units")

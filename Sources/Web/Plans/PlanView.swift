@@ -67,15 +67,19 @@ struct PlanView: Sendable {
             page.map { page in
                 answer.suggestions.map {
                     Suggestion(
-                        text: sentences.suggestion($0, of: answer.question, format: format),
+                        text: sentences.suggestion($0, of: answer.question, gap: answer.gap.count, format: format),
                         address: page.asking($0.question).description)
                 }
             } ?? []
         hasSuggestions = !suggestions.isEmpty
         untaught = answer.untaught.map { Self.link($0, language) }
         hasUntaught = !untaught.isEmpty
-        untaughtHeading = language(
-            "가르치는 회차가 없는 능력단위 \(untaught.count)개", "Units that no round teaches: \(untaught.count)")
+        untaughtHeading =
+            answer.leavesEmployersOut
+            ? language(
+                "회사가 보내 주는 훈련을 빼면 가르치는 회차가 없는 능력단위 \(untaught.count)개",
+                "Units that no round teaches without an employer's training: \(untaught.count)")
+            : language("가르치는 회차가 없는 능력단위 \(untaught.count)개", "Units that no round teaches: \(untaught.count)")
         let partial = answer.plan == nil ? answer.partial : nil
         isPartial = partial != nil
         partialLead = partial.map { Self.partialLead($0, if: sentences.agreement(answer), format) } ?? ""

@@ -55,7 +55,10 @@ struct CorrectionRoutes: SiteRoutes {
     private func place(_ key: String, _ ordinal: Int, _ language: Language) -> EvidenceFormPage.Place {
         EvidenceFormPage.Place(
             breadcrumb: DeskRemovalPage.way(key, language), action: .correctionAtDesk(key, ordinal),
-            back: .requestAtDesk(key))
+            back: .requestAtDesk(key),
+            lead: Localized(
+                "요청한 사람에 대해 다른 곳에서 적은 근거입니다. 확인한 내용으로만 고쳐 주세요.",
+                "Others recorded this about the person who asks. Correct it only to what you have made sure of."))
     }
 
     private func correct(_ visit: Visit, _ sent: Query) async throws -> FormAnswer? {
@@ -80,16 +83,23 @@ struct CorrectionRoutes: SiteRoutes {
         let outcome = try await desk.correct(
             ordinal, to: entry, form: form.number, request: key, by: visit.reader, now: visit.now)
         switch outcome {
-        case nil: return nil
+        case nil: return try await settled(visit)
         case .recorded, .known:
             return .page(SiteURL.requestAtDesk(key).with([RequestDecisionPage.doneName: "corrected"]))
         case .refused(let found): return again(form.problems(found))
         }
     }
 
+    /// Back to the request, which says so, where the piece was put right or taken out in the meantime.
+    private func settled(_ visit: Visit) async throws -> FormAnswer? {
+        let (key, ordinal) = (try visit.parameter("key"), try ordinal(visit))
+        let kind = try await desk.kind(of: ordinal, request: key, for: visit.reader, now: visit.now)
+        return kind.map { _ in .page(SiteURL.requestAtDesk(key).with([RequestDecisionPage.doneName: "settled"])) }
+    }
+
     private func remove(_ visit: Visit, _ form: Query) async throws -> FormAnswer? {
         let key = try visit.parameter("key")
-        guard let piece = try await piece(visit) else { return nil }
+        guard let piece = try await piece(visit) else { return try await settled(visit) }
         let reason = (form[DeskRemovalPage.reasonName] ?? "").trimmed
         let problem =
             reason.isEmpty ? Localized("까닭을 적어 주세요", "Give a reason") : EvidenceWords.problem(reason: reason)

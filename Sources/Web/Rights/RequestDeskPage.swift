@@ -219,6 +219,8 @@ struct RequestDecisionPage: Page {
         switch done {
         case "corrected": Localized("근거를 고쳤습니다. 무엇을 고쳤는지 답에 적어 주세요.", "It is corrected. Say so in the answer.")
         case "removed": Localized("근거를 뺐습니다. 무엇을 뺐는지 답에 적어 주세요.", "It is taken out. Say so in the answer.")
+        case "settled":
+            Localized("이미 고치거나 뺀 근거입니다.", "It was corrected or taken out already.")
         default: Localized("", "")
         }
     }

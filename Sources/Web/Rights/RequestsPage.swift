@@ -53,6 +53,8 @@ struct RequestForm: Sendable {
             (names.kind, Localized("같은 요청을 이미 처리하고 있습니다", "The same request is open already"))
         case .notOpen:
             (names.kind, Localized("이미 처리했거나 거두어들인 요청입니다", "The request is decided or taken back"))
+        case .ownRequest:
+            (names.kind, Localized("자기 요청은 다른 관리자가 처리합니다", "Another administrator must handle your own request"))
         }
     }
 }

@@ -60,6 +60,10 @@ struct ImportOptionGroup: ParsableArguments {
     private func sentence(_ report: ImportReport) -> String {
         switch report.outcome {
         case .imported: "Imported as batch \(report.batch.map { "\($0.id)" } ?? "")."
+        case .unchanged where report.counts.rejected > 0:
+            report.counts.unchanged == 0
+                ? "Nothing changed: no row could be taken."
+                : "Nothing changed: rows were rejected, and the record already holds the others."
         case .unchanged: "Nothing changed: the record already holds all of this."
         case .tried: "Dry run: nothing was written."
         case .refused: "Nothing was taken in, because rows were rejected and --all-or-nothing was asked for."

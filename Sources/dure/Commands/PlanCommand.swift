@@ -124,7 +124,10 @@ struct PlanPrinter {
                 sentences.obstacle(obstacle, answer.question, balance: answer.balance, format: format))
         }
         for suggestion in answer.suggestions {
-            Output.line("  " + sentences.suggestion(suggestion, of: answer.question, format: format))
+            Output.line(
+                "  "
+                    + sentences.suggestion(
+                        suggestion, of: answer.question, gap: answer.gap.count, format: format))
         }
         for unit in answer.untaught {
             Output.line("  not taught: \(unit.name.text(.english)), level \(unit.level.value)")

@@ -13,6 +13,7 @@ struct ProfileSearchTests {
             ("자격증", Set([Profile.Kind.qualification, .dualProgramme])),
             ("qualifications", [.qualification, .dualProgramme]), ("국가기술자격", [.qualification]),
             ("공고", [.posting]), ("Vacancies", [.posting]),
+            ("job posting", [.posting]),
         ] {
             let hits = found(words)
             #expect(Set(hits.map(\.kind)) == kinds, "\(words)")
@@ -21,6 +22,7 @@ struct ProfileSearchTests {
         let software = found("소프트웨어 자격증")
         #expect(!software.isEmpty && software.count < all(.qualification))
         #expect(software.allSatisfy { $0.kind == .qualification && standards.name(of: $0).korean.contains("소프트웨어") })
+        #expect(found("용접 자격").contains { $0.kind == .dualProgramme })
         #expect(found("없는말없는말 자격").isEmpty && found("").isEmpty)
     }
 

@@ -149,6 +149,9 @@ struct RequestPageTests {
             let wrong = try await sent("2024-02-30")
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("달력에 없는 날짜입니다"))
             #expect(wrong.text.contains("action=\"\(SiteURL.correctionAtDesk(key, 1))\""))
+            let day = String(try #require(form.text.firstMatch(of: /name="happened" value="([0-9-]+)"/)).1)
+            let unchanged = try await sent(day)
+            #expect(unchanged.status == .unprocessableContent && unchanged.text.contains("바뀐 것이 없습니다"))
             #expect(try await sent("2024-02-29").headers[.location]?.hasSuffix("done=corrected") == true)
             #expect(try await sent("2024-02-29").headers[.location]?.hasSuffix("done=corrected") == true)
             let evidence = try JSON(try await browser.get(SiteURL.ownEvidence.with(["format": "json"])).text).list
@@ -161,6 +164,9 @@ struct RequestPageTests {
             let unsaid = try await desk.post(removal, ["reason": " "])
             #expect(unsaid.status == .unprocessableContent && unsaid.text.contains("id=\"reason-error\""))
             #expect(try await desk.post(removal, ["reason": "다른 사람의 것"]).status == .seeOther)
+            #expect(
+                try await desk.post(removal, ["reason": "다시"]).headers[.location]?.hasSuffix("done=settled") == true)
+            #expect(try await browser.get(.evidence(Int(place))).text.contains("담당 기관이 고침"))
             #expect(try await browser.get(.evidence(Int(place))).text.contains("다른 사람의 것"))
             #expect(try await desk.get(removal).status == .notFound)
             #expect(try await desk.get(.correctionAtDesk(key, 1)).status == .notFound)

@@ -146,7 +146,7 @@ struct OwnDiagnosisBody: Described {
             },
             .init("name", "What it was made against.") { $0.found.name },
             .init("profile", "The profile; null for one of the person's own.") { body in
-                body.isOwn
+                body.found.diagnosis.isOwn
                     ? nil
                     : Reference(
                         id: body.found.diagnosis.profile.id.rawValue, code: body.found.diagnosis.profile.code,
@@ -164,10 +164,6 @@ struct OwnDiagnosisBody: Described {
 
     let found: GoalDiagnosis
     let edition: Edition
-
-    private var isOwn: Bool {
-        if case .ownProfile = found.goal?.target { true } else { false }
-    }
 }
 
 struct NearProfileBody: Described {

@@ -31,7 +31,7 @@ struct PlanBody: Described {
         .init("obstacle", "Limits and units that allow no plan; null where there is one.") {
             $0.obstacle.map { PlanObstacleBody(obstacle: $0) }
         },
-        .init("suggestions", "Single limits to change so that there is a plan.") {
+        .init("suggestions", "Single limits to change so that there is a plan, or one for more units.") {
             $0.suggestions.map { PlanSuggestionBody(suggestion: $0) }
         },
         .init("partial", "The plan that covers the most; null where everything is covered.") { answer in
@@ -141,7 +141,7 @@ struct PlanObstacleBody: Described {
 
 struct PlanSuggestionBody: Described {
     static let name = "PlanSuggestion"
-    static let summary = "A limit that, changed to this value alone, allows a plan."
+    static let summary = "A limit that, changed to this value alone, allows a plan, or one for more units."
     static let members: [Member<PlanSuggestionBody>] = [
         .init("limit", "The limit.") { $0.suggestion.limit },
         .init("query", "The parameters that ask the changed question.") { body in

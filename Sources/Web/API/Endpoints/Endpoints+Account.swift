@@ -46,7 +46,8 @@ extension Endpoints {
                 return OwnPlanBody(
                     answer: try TrainingPlanner(call.country).answer(question, for: subject), call)
             } catch {
-                throw APIError.unknownValue(goal.form.name, value: aim.text)
+                let name = call[goal] == nil ? chosenProfile.form.name : goal.form.name
+                throw APIError.unknownValue(name, value: call[goal].map { String($0) } ?? aim.text)
             }
         },
         Endpoint(
