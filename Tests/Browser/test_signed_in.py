@@ -23,7 +23,8 @@ REACHED = {
         "/account/evidence/new/employment", "/account/evidence/new/education", "/account/evidence/new/prior-learning",
         "/account/evidence/new/foreign-qualification", "/account/evidence/new/self-report",
     },
-    "counsellor": {"/counselling", "/counselling/*", "/counselling/*/plan?job", "/counselling/*?change"},
+    "counsellor": {"/counselling", "/counselling/*", "/counselling/*/plan?job", "/counselling/*?change",
+                   "/counselling/*/plans/*"},
     "company": {"/company/*", "/company/*/gaps", "/company/*/plan", "/company/*/plans", "/company/*/plans/*",
                 "/company/*/roles/*", "/company/*/new-role"},
     "provider": {"/training/evidence"},
@@ -34,7 +35,8 @@ REACHED = {
     "analyst": set(),
     "auditor": {"/audit"},
     "administrator": {"/administration/users", "/administration/users/*", "/administration/users/new",
-                      "/administration/requests", "/administration/requests/*"},
+                      "/administration/requests", "/administration/requests/*",
+                      "/administration/requests/*/evidence/*", "/administration/requests/*/evidence/*/withdrawal"},
 }
 
 # Answers to a search, which no link leads to.
@@ -61,6 +63,8 @@ MISTAKES = (
     ("administrator", "/administration/users/new", "#name"),
     ("administrator", "/administration/users/*", "#role"),
     ("administrator", "/administration/requests/*", "#reason"),
+    ("administrator", "/administration/requests/*/evidence/*", "#happened"),
+    ("administrator", "/administration/requests/*/evidence/*/withdrawal", "#reason"),
 )
 
 EMPTY = """form => {
@@ -110,7 +114,7 @@ def walk(someone, site, role):
     return result.found
 
 
-def keep_a_plan(someone):
+def keep_a_plan(someone, person):
     """Keeps the diagnosis and two plans, as the person would, so that there are pages of both."""
     hand = Mouse(someone.page)
     korean = someone.language == "ko"
@@ -121,7 +125,18 @@ def keep_a_plan(someone):
         hand.press("이 계획 저장하기" if korean else "Save this plan")
 
 
-def keep_a_team_plan(someone):
+def have_a_plan_shared(someone, person):
+    """The person of the demonstration keeps a plan and shows it to the counsellor."""
+    owner = person(someone.language)
+    enter(owner, "person")
+    hand = Mouse(owner.page)
+    korean = someone.language == "ko"
+    owner.goto("/account/plan")
+    hand.press("이 계획 저장하기" if korean else "Save this plan")
+    hand.activate(owner.page.locator("main form:has(input[name=shared][value=yes]) button"))
+
+
+def keep_a_team_plan(someone, person):
     """Asks for a plan for the team, looks at it, and keeps it under a Korean name."""
     hand = Mouse(someone.page)
     korean = someone.language == "ko"
@@ -133,7 +148,7 @@ def keep_a_team_plan(someone):
     hand.press("계획 저장" if korean else "Keep the plan", within="main")
 
 
-def search_the_log(someone):
+def search_the_log(someone, person):
     """Asks for everything in the access log, and looks at what is found."""
     someone.goto("/audit")
     Mouse(someone.page).press("기록 찾기" if someone.language == "ko" else "Search the log", within="main")
@@ -142,7 +157,7 @@ def search_the_log(someone):
 
 
 # What has to be done before there is something to see.
-FIRST = {"person": keep_a_plan, "company": keep_a_team_plan, "auditor": search_the_log}
+FIRST = {"person": keep_a_plan, "counsellor": have_a_plan_shared, "company": keep_a_team_plan, "auditor": search_the_log}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -153,7 +168,7 @@ def test_every_page_of_a_role_is_sound(person, site, role, language):
     enter(someone, role)
     problems = []
     if role in FIRST:
-        FIRST[role](someone)
+        FIRST[role](someone, person)
     for kind, addresses in walk(someone, site, role).items():
         for address in addresses:
             try:
@@ -173,6 +188,8 @@ def test_every_page_of_a_role_is_sound(person, site, role, language):
 def test_a_form_sent_empty_says_what_is_missing(person, site, role, language):
     someone = person(language)
     enter(someone, role)
+    if role in ("person", "counsellor"):
+        FIRST[role](someone, person)
     found = walk(someone, site, role)
     problems = []
     for _, kind, field in (mistake for mistake in MISTAKES if mistake[0] == role):

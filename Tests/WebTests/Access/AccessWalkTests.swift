@@ -32,7 +32,7 @@ struct AccessWalkTests {
         ("/account/security", [.ownSecurity]), ("/account", [.ownAccount, .ownSecurity]),
         ("/api/v1/key", [.ownSecurity]), ("/api/v1/evidence", [.enteringEvidence]),
         ("/api/v1/account", [.ownAccount]), ("/api", [.readPublic]),
-        ("/sign-", [.signIn]),
+        ("/sign-in/openid/link", [.ownSecurity]), ("/sign-", [.signIn]),
         ("/audit", [.audit]), ("/administration", [.administration]), ("/counselling", [.counselling]),
         ("/training", [.trainingAdministration]),
         ("/company", [.workforce]), ("/assessment", [.assessment]), ("/check", [.readPublic]),
@@ -45,7 +45,10 @@ struct AccessWalkTests {
     ]
 
     /// Pages that show nothing without a parameter behind the `?`.
-    private static let asking: Set<String> = ["/account/consents/new"]
+    private static let asking: Set<String> = [
+        "/account/consents/new", "/sign-in/openid/account", "/sign-in/openid/code", "/sign-in/openid/link",
+        "/sign-in/openid/problem",
+    ]
 
     private static func activities(at pattern: String) -> Set<Activity>? {
         pattern == "/" ? [.readPublic] : places.first { pattern.hasPrefix($0.prefix) }?.activities
@@ -53,7 +56,7 @@ struct AccessWalkTests {
 
     private func routes(_ world: AccessWorld) throws -> [RouteTable.Route] {
         let table = try RouteTable(try world.site())
-        for noun in try world.nouns() { try noun.add(to: table) }
+        for noun in try world.nouns(provider: try ProviderWorld.nowhere()) { try noun.add(to: table) }
         return table.routes
     }
 
@@ -138,7 +141,7 @@ struct AccessWalkTests {
     func walk() async throws {
         let world = try await AccessWorld()
         let (routes, cast) = (try routes(world), try await cast(world))
-        try await world.with { visitor in
+        try await world.with(provider: try ProviderWorld.nowhere()) { visitor in
             var callers: [(role: Role?, browser: TestBrowser)] = [(nil, visitor)]
             for (role, user) in [(Role.person, cast.people[0])] + cast.staff.map({ ($0.key, $0.value[0]) }) {
                 let browser = visitor.another()

@@ -52,16 +52,19 @@ final class AccessWorld: Sendable {
             today: { TestSite.today }, now: { self.now }, dataVersion: { 1 }, access: access)
     }
 
-    func nouns() throws -> [any SiteRoutes] {
+    func nouns(provider: ProviderSignIn? = nil) throws -> [any SiteRoutes] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dure-documents-\(RandomKey.text())")
         return WebServer.nouns(
             service, access: access, vault: vault, shelf: DocumentShelf(folder: folder.path, vault: vault),
-            evidence: EvidenceInbox(service.database, vault: vault), glossary: Glossary(terms: []))
+            evidence: EvidenceInbox(service.database, vault: vault), glossary: Glossary(terms: []),
+            provider: provider)
     }
 
     /// Runs a test against the whole site without a socket, with a browser nobody is signed in at.
-    func with<Value: Sendable>(_ test: @Sendable (TestBrowser) async throws -> Value) async throws -> Value {
-        let router = try site().router(try nouns())
+    func with<Value: Sendable>(
+        provider: ProviderSignIn? = nil, _ test: @Sendable (TestBrowser) async throws -> Value
+    ) async throws -> Value {
+        let router = try site().router(try nouns(provider: provider))
         return try await Application(router: router).test(.router) { client in
             try await test(TestBrowser(client, self))
         }

@@ -34,6 +34,17 @@ struct ProviderWorld: Sendable {
             origin: Self.origin)
     }
 
+    /// A sign-in service that nobody answers for, so that its routes are walked too.
+    static func nowhere() throws -> ProviderSignIn {
+        let issuer = "http://127.0.0.1:9"
+        let host = try #require(OutboundAddress(issuer)).authority
+        let settings = OpenIDSettings(issuer: issuer, client: "dure", secret: "secret", name: Localized("가"))
+        return ProviderSignIn(
+            OpenIDProvider(
+                settings, client: OutboundClient(policy: OutboundPolicy(hosts: [host], allowsLoopback: true))),
+            origin: "https://skills.example.kr")
+    }
+
     func with<Value: Sendable>(_ test: @Sendable (TestBrowser) async throws -> Value) async throws -> Value {
         let nouns = WebServer.nouns(
             world.service, access: world.access, vault: world.vault,
