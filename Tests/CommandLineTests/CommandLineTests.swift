@@ -127,6 +127,22 @@ struct CommandLineTests {
             #expect((found?["items"] as? [Any])?.count == 20)
             let standards = try Program.run(["search", "standards", "용접"], home: home)
             #expect(standards.status == 0 && standards.output.contains("용접"))
+            try alignments(home)
+        }
+    }
+
+    /// Takes in a table of foreign qualifications: a good row beside a bad one, and a file that is bad all through.
+    private func alignments(_ home: String) throws {
+        let (mixed, bad) = (home + "/mixed.csv", home + "/bad.csv")
+        let head = "framework,code,name,profile,weight,from,source\n"
+        let wrong = "EQF,9-a,용접공,QUAL-CNC-L3,0.8,2026-02-30,위원회\n"
+        try (head + wrong + "EQF,9-b,용접공,QUAL-CNC-L3,0.8,2026-01-01,위원회\n")
+            .write(toFile: mixed, atomically: true, encoding: .utf8)
+        try (head + wrong).write(toFile: bad, atomically: true, encoding: .utf8)
+        for (file, status, words) in [(mixed, 0, "Imported as batch"), (bad, 1, "no row could be taken")] {
+            let outcome = try Program.run(["import", "alignments", file], home: home)
+            #expect(outcome.status == Int32(status) && outcome.output.contains(words), "\(outcome.output)")
+            #expect(outcome.errors.contains("2026-02-30") && outcome.errors.contains("There is no such day"))
         }
     }
 }

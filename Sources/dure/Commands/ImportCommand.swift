@@ -54,14 +54,19 @@ struct ImportOptionGroup: ParsableArguments {
                 Output.note("  … and \(shown.count - problems) more (--problems N shows more)")
             }
         }
-        if report.outcome == .refused { throw ExitCode(1) }
+        if report.outcome == .refused || Self.isNothing(report) { throw ExitCode(1) }
+    }
+
+    /// Whether every row was rejected.
+    private static func isNothing(_ report: ImportReport) -> Bool {
+        report.outcome == .unchanged && report.counts.rejected > 0 && report.counts.unchanged == 0
     }
 
     private func sentence(_ report: ImportReport) -> String {
         switch report.outcome {
         case .imported: "Imported as batch \(report.batch.map { "\($0.id)" } ?? "")."
         case .unchanged where report.counts.rejected > 0:
-            report.counts.unchanged == 0
+            Self.isNothing(report)
                 ? "Nothing changed: no row could be taken."
                 : "Nothing changed: rows were rejected, and the record already holds the others."
         case .unchanged: "Nothing changed: the record already holds all of this."
