@@ -59,7 +59,7 @@ struct RecognitionRulesPage: Page {
             caption: caption,
             columns: [
                 .init(language("근거의 종류", "Kind of evidence")), .init(language("규칙과 판", "Rule and version")),
-                .init(language("내용", "In words")), .init(language("출처", "Source")),
+                .init(language("내용", "In words"), isProse: true), .init(language("출처", "Source")),
             ],
             rows: rules.map { rule in
                 .init(

@@ -9,11 +9,14 @@ package struct DataTable: Sendable {
         package let isNumber: Bool
         /// Whether the label is Korean on an English page, which the `lang` attribute must say.
         package let isKorean: Bool
+        /// Whether its cells hold sentences: on a narrow page the column stays wide enough to read.
+        package let isProse: Bool
 
-        package init(_ label: String, isNumber: Bool = false, isKorean: Bool = false) {
+        package init(_ label: String, isNumber: Bool = false, isKorean: Bool = false, isProse: Bool = false) {
             self.label = label
             self.isNumber = isNumber
             self.isKorean = isKorean
+            self.isProse = isProse
         }
     }
 

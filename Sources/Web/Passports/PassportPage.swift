@@ -82,7 +82,7 @@ struct PassportPage: Page {
             caption: language("적용한 인정 규칙", "Recognition rules applied"),
             columns: [
                 .init(language("규칙", "Rule")), .init(language("판", "Version"), isNumber: true),
-                .init(language("내용", "In words")),
+                .init(language("내용", "In words"), isProse: true),
             ],
             rows: passport.rules.map {
                 DataTable.Row(

@@ -57,7 +57,7 @@ struct FundingRulesPage: Page {
             caption: name(kind).text(language),
             columns: [
                 .init(language("규칙", "Rule")), .init(language("판", "Version"), isNumber: true),
-                .init(language("언제부터", "Since")), .init(language("내용", "In words")),
+                .init(language("언제부터", "Since")), .init(language("내용", "In words"), isProse: true),
                 .init(language("출처", "Source")),
             ],
             rows: rules.map { rule in
