@@ -12,6 +12,8 @@ package struct AccountBook: Sendable {
         package let text: EvidenceText?
         /// What it is about by the catalogue: the course, the job, the qualification, the foreign qualification.
         package let subject: Localized?
+        /// What a foreign qualification is worth here.
+        package let alignment: Alignment?
         /// The changes of its state, in the order they were made.
         package let steps: [EvidenceStep]
         /// The reasons given for them.
@@ -56,7 +58,9 @@ package struct AccountBook: Sendable {
         items = stored.evidence.reversed().map { evidence in
             Item(
                 evidence: evidence, text: more.texts[evidence.ordinal],
-                subject: Self.subject(evidence, more.alignments, country), steps: steps[evidence.ordinal] ?? [],
+                subject: Self.subject(evidence, more.alignments, country),
+                alignment: evidence.fact.alignmentID.flatMap { more.alignments[$0] },
+                steps: steps[evidence.ordinal] ?? [],
                 reasons: more.reasons,
                 recognitions: given[evidence.ordinal] ?? [], documents: documents[evidence.ordinal] ?? [],
                 replacedBy: replacements[evidence.ordinal])
@@ -71,7 +75,7 @@ package struct AccountBook: Sendable {
         let documents: [Document]
         let goals: [Goal]
         let ownProfiles: [OwnProfile]
-        let alignments: [Alignment.ID: Localized]
+        let alignments: [Alignment.ID: Alignment]
 
         init(_ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing) throws {
             texts = try AccountQueries.evidenceTexts(connection, in: scope, vault: vault)
@@ -82,17 +86,17 @@ package struct AccountBook: Sendable {
             goals = scope.covers(.plans) ? try GoalQueries.goals(connection, in: scope) : []
             ownProfiles = scope.covers(.plans) ? try OwnProfileQueries.all(connection, in: scope, vault: vault) : []
             alignments = Dictionary(
-                try AlignmentQueries.used(connection, in: scope).map { ($0.id, $0.name) },
+                try AlignmentQueries.used(connection, in: scope).map { ($0.id, $0) },
                 uniquingKeysWith: { first, _ in first })
         }
     }
 
     private static func subject(
-        _ evidence: Evidence, _ alignments: [Alignment.ID: Localized], _ country: Country
+        _ evidence: Evidence, _ alignments: [Alignment.ID: Alignment], _ country: Country
     ) -> Localized? {
         let fact = evidence.fact
         if let course = fact.courseID { return country.catalogue.course(course).map { Localized($0.title) } }
-        if let alignment = fact.alignmentID { return alignments[alignment] }
+        if let alignment = fact.alignmentID { return alignments[alignment]?.name }
         if let profile = fact.profileID {
             return country.standards.profile(profile).map { country.standards.name(of: $0) }
         }

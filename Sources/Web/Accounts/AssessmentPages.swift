@@ -187,16 +187,8 @@ struct ClaimPage: Page {
         line("사람", "Person", AssessmentPage.name(claim, language).text)
         line("종류", "Kind", PersonWords.name(fact.kind).text(language))
         line("목록에서", "In the catalogue", claim.subject?.text(language))
-        if let alignment = claim.alignment {
-            line(
-                "체계와 코드", "Framework and code", "\(alignment.framework) \(alignment.code)")
-            line(
-                "대응", "Aligned to",
-                language(
-                    "\(RecognitionRulesPage.target(alignment, country.standards).korean), 대응 정도 \(format.number(alignment.weight, decimals: 2))",
-                    "\(RecognitionRulesPage.target(alignment, country.standards).text(.english)), weight \(format.number(alignment.weight, decimals: 2))"
-                ))
-            line("확인할 조건", "Conditions to confirm", alignment.conditions?.text(language))
+        for (label, value) in EvidenceWords.worth(claim.alignment, country.standards, format) {
+            line(label.korean, label.text(.english), value)
         }
         line("기관", "Institution", claim.text?.issuer)
         line("시작한 날", "First day", fact.startedOn.map { format.dateCell($0) })

@@ -153,6 +153,7 @@ struct EvidencePage: Page {
             }
         }
         line(Localized("종류", "Kind"), PersonWords.name(evidence.kind).text(language))
+        for (label, value) in EvidenceWords.worth(item.alignment, country.standards, format) { line(label, value) }
         line(Localized("기관", "Institution"), item.text?.issuer)
         line(Localized("시작한 날", "First day"), fact.startedOn.map { format.dateCell($0) })
         line(EvidenceWords.dayLabel(evidence.kind), format.dateCell(fact.happenedOn))

@@ -99,6 +99,27 @@ enum EvidenceWords {
         }
     }
 
+    /// What a foreign qualification is worth here, line by line; empty for other evidence.
+    static func worth(
+        _ alignment: Alignment?, _ standards: StandardsBook, _ format: Format
+    ) -> [(label: Localized, value: String)] {
+        guard let alignment else { return [] }
+        let language = format.language
+        let target = RecognitionRulesPage.target(alignment, standards).text(language)
+        let weight = format.number(alignment.weight, decimals: 2)
+        let lines = [
+            (Localized("체계와 코드", "Framework and code"), "\(alignment.framework) \(alignment.code)"),
+            (
+                Localized("대응", "Aligned to"),
+                language("\(target), 대응 정도 \(weight)", "\(target), weight \(weight)")
+            ),
+        ]
+        return lines
+            + (alignment.conditions.map {
+                [(Localized("확인할 조건", "Conditions to confirm"), $0.text(language))]
+            } ?? [])
+    }
+
     /// Who recorded a piece of evidence. What came from a register by hand of a user is a correction at the desk.
     static func recorder(_ evidence: Evidence) -> Localized {
         evidence.source == .register && evidence.record.by != nil

@@ -67,6 +67,9 @@ struct OwnEvidenceBody: Described {
         .init("profile", "The number of the qualification or occupation; null for other evidence.") {
             $0.item.evidence.profileID
         },
+        .init("alignment", "Framework and code of a foreign qualification, such as EQF:4; null for other evidence.") {
+            $0.item.alignment.map { "\($0.framework):\($0.code)" }
+        },
         .init("replacedBy", "The number of the piece that took its place; null where none did.") {
             $0.item.replacedBy
         },
