@@ -40,7 +40,7 @@ package struct CatalogueIndex: Sendable {
         _ connection: borrowing Connection, standards: StandardsBook, regions: RegionBook, today: CivilDate
     ) throws {
         courses = try CatalogueQueries.courses(connection)
-        rounds = try CatalogueQueries.rounds(connection)
+        rounds = try CatalogueQueries.rounds(connection).filter { $0.cancelledOn == nil }
         providers = Dictionary(
             try CatalogueQueries.providers(connection).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let known = try CatalogueQueries.programmeTypes(connection)

@@ -83,7 +83,7 @@ struct TeamMaterial {
         guard question.modes.contains(round.mode) else { return }
         let planning = country.catalogue.planning
         let schedule = planning.schedules[round.id]
-        let hours = schedule?.hours ?? planning.teaching[course].hours
+        let hours = round.hours ?? schedule?.hours ?? planning.teaching[course].hours
         guard let days = days(of: round, hours: hours) else { return }
         roundsLooked += 1
         let free = round.capacity.map { max(0, $0 - (round.enrolled ?? 0)) }

@@ -102,7 +102,7 @@ struct PlanMaterial {
         }
         let teaching = country.catalogue.planning.teaching[course]
         let schedule = country.catalogue.planning.schedules[round.id]
-        let hours = min(schedule?.hours ?? teaching.hours, 100_000)
+        let hours = min(round.hours ?? schedule?.hours ?? teaching.hours, 100_000)
         guard let days = days(of: round, hours: hours), let ways = ways(of: round, course, hours: hours) else { return }
         let km = distance(of: round)
         let isScheduleAssumed = schedule == nil && round.mode != .online
@@ -111,7 +111,8 @@ struct PlanMaterial {
             isSelfPaced: days.isSelfPaced,
             slots: schedule?.slots ?? (isScheduleAssumed ? RoundSchedule.weekdayDaytime : 0),
             isScheduleAssumed: isScheduleAssumed, hours: hours,
-            areHoursAssumed: schedule?.hours == nil && teaching.areHoursAssumed, km: km ?? farthest,
+            areHoursAssumed: round.hours == nil && schedule?.hours == nil && teaching.areHoursAssumed,
+            km: km ?? farthest,
             isPlaceUnknown: km == nil, isPriceUnknown: round.fee == nil)
         offers[round.id.rawValue] = offer
         for way in ways {

@@ -93,10 +93,15 @@ package struct Round: Hashable, Sendable, Codable {
     /// The whole fee in KRW.
     package let fee: Int?
     package let link: String?
+    /// Hours of training of the whole round, `nil` where no source gives them.
+    package let hours: Int?
+    /// The day from which it is known that it does not take place; `nil` for one that does.
+    package let cancelledOn: CivilDate?
 
     package init(
         id: ID, courseID: Course.ID, number: Int, startsOn: CivilDate?, endsOn: CivilDate?, regionID: Region.ID?,
-        mode: CourseMode, address: String?, capacity: Int?, enrolled: Int?, fee: Int?, link: String?
+        mode: CourseMode, address: String?, capacity: Int?, enrolled: Int?, fee: Int?, link: String?, hours: Int? = nil,
+        cancelledOn: CivilDate? = nil
     ) {
         self.id = id
         self.courseID = courseID
@@ -110,5 +115,7 @@ package struct Round: Hashable, Sendable, Codable {
         self.enrolled = enrolled
         self.fee = fee
         self.link = link
+        self.hours = hours
+        self.cancelledOn = cancelledOn
     }
 }

@@ -78,7 +78,8 @@ struct CourseChanges {
             mode: Self.mode(programmeType: course.programmeType), address: record.place.address ?? known?.address,
             capacity: record.people.capacity ?? known?.capacity, enrolled: record.people.enrolled ?? known?.enrolled,
             fee: record.money.actualFee ?? record.money.listedFee ?? known?.fee,
-            link: record.links.first ?? known?.link)
+            link: record.links.first ?? known?.link, hours: record.duration.hours ?? known?.hours,
+            cancelledOn: known?.cancelledOn)
         let measures = merged(Self.outcomes(record), with: state.outcomes[id] ?? [])
         let hasNewOutcomes = measures != state.outcomes[id] ?? []
         if hasNewOutcomes { outcomes.append((id, measures)) }

@@ -114,6 +114,14 @@ package enum CurriculaImport {
         }
     }
 
+    /// The units of each course of a table, with what cannot be taken.
+    static func resolved(
+        _ connection: borrowing Connection, _ edition: CurriculumEdition
+    ) throws -> (curricula: [(Course.ID, [TaughtUnit])], problems: [RowProblem]) {
+        let found = try resolve(connection, edition)
+        return (found.curricula, found.problems)
+    }
+
     private struct Resolved {
         var curricula: [(Course.ID, [TaughtUnit])] = []
         var problems: [RowProblem]

@@ -40,7 +40,8 @@ package enum ConsentReaders {
         return readers.first { !$0.purposes.isEmpty }
     }
 
-    /// Organisations whose name holds some words, by name: they are no secret. At most 20.
+    /// Organisations whose name holds some words, by name: they are no secret. Districts read no account, and schools have no
+    /// page to read one on yet. At most 20.
     package static func organisations(_ connection: borrowing Connection, named words: String) throws -> [ConsentReader]
     {
         let escaped = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
@@ -48,7 +49,7 @@ package enum ConsentReaders {
             """
             SELECT id, key, kind, name
             FROM organisation
-            WHERE name LIKE $1 ESCAPE '\\' AND kind <> 'district'
+            WHERE name LIKE $1 ESCAPE '\\' AND kind NOT IN ('district', 'school')
             ORDER BY name, id
             LIMIT 20
             """, [.text("%\(escaped)%")], Self.organisation

@@ -53,7 +53,7 @@ package enum CatalogueQueries {
             level: try row.levelOrNil("level"))
     }
 
-    /// Every round in the order of courses and numbers.
+    /// Every round in the order of courses and numbers, those that were cancelled too.
     package static func rounds(_ connection: borrowing Connection) throws -> [Round] {
         var found: [Round] = []
         try connection.stream("\(Self.roundSelection) ORDER BY course_id, number", []) {
@@ -74,7 +74,8 @@ package enum CatalogueQueries {
     }
 
     private static let roundSelection = """
-        SELECT id, course_id, number, starts_on, ends_on, region_id, mode, address, capacity, enrolled, fee, link
+        SELECT id, course_id, number, starts_on, ends_on, region_id, mode, address, capacity, enrolled, fee, link, hours,
+            cancelled_on
         FROM round
         """
 
@@ -85,7 +86,8 @@ package enum CatalogueQueries {
             endsOn: try row.dateOrNil("ends_on"), regionID: try row.identifierOrNil("region_id"),
             mode: try row.word("mode"), address: try row.textOrNil("address"),
             capacity: try row.intOrNil("capacity"), enrolled: try row.intOrNil("enrolled"),
-            fee: try row.intOrNil("fee"), link: try row.textOrNil("link"))
+            fee: try row.intOrNil("fee"), link: try row.textOrNil("link"), hours: try row.intOrNil("hours"),
+            cancelledOn: try row.dateOrNil("cancelled_on"))
     }
 
     package static func roundCount(_ connection: borrowing Connection, of course: Course.ID) throws -> Int {

@@ -76,14 +76,15 @@ package enum CatalogueWriting {
             into: "round",
             columns: [
                 "id", "course_id", "number", "starts_on", "ends_on", "region_id", "area_code", "mode", "address",
-                "capacity", "enrolled", "fee", "link", "batch_id",
+                "capacity", "enrolled", "fee", "link", "hours", "cancelled_on", "batch_id",
             ],
             rows: rounds.map { round in
                 [
                     SQLValue(round.id), SQLValue(round.courseID), SQLValue(round.number), SQLValue(round.startsOn),
                     SQLValue(round.endsOn), SQLValue(round.regionID), SQLValue(areaCodes[round.id]),
                     .text(round.mode.rawValue), SQLValue(round.address), SQLValue(round.capacity),
-                    SQLValue(round.enrolled), SQLValue(round.fee), SQLValue(round.link), SQLValue(batch),
+                    SQLValue(round.enrolled), SQLValue(round.fee), SQLValue(round.link), SQLValue(round.hours),
+                    SQLValue(round.cancelledOn), SQLValue(batch),
                 ]
             })
     }
@@ -97,14 +98,14 @@ package enum CatalogueWriting {
                 """
                 UPDATE round
                 SET starts_on = $2, ends_on = $3, region_id = $4, area_code = COALESCE($5, area_code), mode = $6, address = $7,
-                    capacity = $8, enrolled = $9, fee = $10, link = $11, batch_id = $12
+                    capacity = $8, enrolled = $9, fee = $10, link = $11, hours = $12, cancelled_on = $13, batch_id = $14
                 WHERE id = $1
                 """,
                 [
                     SQLValue(round.id), SQLValue(round.startsOn), SQLValue(round.endsOn), SQLValue(round.regionID),
                     SQLValue(areaCodes[round.id]), .text(round.mode.rawValue), SQLValue(round.address),
                     SQLValue(round.capacity), SQLValue(round.enrolled), SQLValue(round.fee), SQLValue(round.link),
-                    SQLValue(batch),
+                    SQLValue(round.hours), SQLValue(round.cancelledOn), SQLValue(batch),
                 ])
         }
     }

@@ -37,6 +37,28 @@ package enum ScheduleQueries {
             })
     }
 
+    /// Puts schedules in the place of those known for the same rounds.
+    package static func replace(
+        _ connection: borrowing Connection, _ schedules: [(Round.ID, RoundSchedule)], batch: Batch.ID
+    ) throws {
+        for (round, schedule) in schedules {
+            try connection.execute(
+                """
+                INSERT INTO round_schedule (round_id, weekly_slots, study_hours, batch_id)
+                VALUES ($1, $2, $3, $4)
+                ON CONFLICT (round_id) DO UPDATE SET weekly_slots = $2, study_hours = $3, batch_id = $4
+                """,
+                [SQLValue(round), SQLValue(Int(schedule.slots)), SQLValue(schedule.hours), SQLValue(batch)])
+        }
+    }
+
+    /// Forgets what courses presuppose.
+    package static func removePrerequisites(_ connection: borrowing Connection, of courses: [Course.ID]) throws {
+        for course in courses {
+            try connection.execute("DELETE FROM course_prerequisite WHERE course_id = $1", [SQLValue(course)])
+        }
+    }
+
     package static func insert(
         _ connection: borrowing Connection, prerequisites: [(Course.ID, CompetencyUnit.ID, Level)], batch: Batch.ID
     ) throws {

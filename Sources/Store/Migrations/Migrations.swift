@@ -4,5 +4,5 @@ package import Database
 package let recordMigrations: [Migration] = [
     provenanceMigration, regionMigration, standardsMigration, catalogueMigration, accountsMigration,
     programmeMigration, accessMigration, accountHistoryMigration, rightsMigration, planMigration,
-    companyMigration, oneTimePasswordMigration, evidenceDeliveryMigration,
+    companyMigration, oneTimePasswordMigration, evidenceDeliveryMigration, roundMigration,
 ]

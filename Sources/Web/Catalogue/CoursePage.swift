@@ -125,7 +125,7 @@ struct CoursePage: Page {
             switch RoundStage(round, on: today) {
             case .upcoming, .running: return (0, day, round.number)
             case .finished: return (1, -day, round.number)
-            case .undated: return (2, 0, round.number)
+            case .undated, .cancelled: return (2, 0, round.number)
             }
         }
         return offers.sorted { key($0.round) < key($1.round) }

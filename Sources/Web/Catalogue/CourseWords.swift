@@ -5,9 +5,14 @@ package import Domain
 package enum RoundStage: String, Sendable, Encodable, CaseIterable {
     case upcoming, running, finished
     case undated
+    case cancelled
 
     /// A round without a first day is undated; one without a last day is running from its first day on.
     package init(_ round: Round, on today: CivilDate) {
+        guard round.cancelledOn == nil else {
+            self = .cancelled
+            return
+        }
         guard let start = round.startsOn else {
             self = .undated
             return
@@ -22,6 +27,7 @@ package enum RoundStage: String, Sendable, Encodable, CaseIterable {
         case .running: Localized("진행 중", "Running")
         case .finished: Localized("끝남", "Finished")
         case .undated: Localized("날짜 자료 없음", "Dates not provided")
+        case .cancelled: Localized("취소됨", "Cancelled")
         }
     }
 
@@ -31,6 +37,7 @@ package enum RoundStage: String, Sendable, Encodable, CaseIterable {
         case .upcoming: "tag tag-info"
         case .running: "tag tag-ok"
         case .finished, .undated: "tag"
+        case .cancelled: "tag tag-warn"
         }
     }
 }

@@ -162,7 +162,9 @@ struct PlanChangeView: Sendable {
         func cause(_ cause: PlanChange.Cause) -> String {
             switch cause {
             case .roundGone(let title):
-                language("「\(title)」 회차가 자료에서 없어졌습니다.", "The round of \(quoted(title)) is gone from the catalogue.")
+                language(
+                    "「\(title)」 회차가 취소되었거나 자료에서 없어졌습니다.",
+                    "The round of \(quoted(title)) was cancelled, or is gone from the catalogue.")
             case .roundFull(let title):
                 language("「\(title)」 회차의 자리가 다 찼습니다.", "The round of \(quoted(title)) is full.")
             case .roundBegun(let title):

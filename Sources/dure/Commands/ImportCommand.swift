@@ -12,7 +12,7 @@ struct ImportCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ImportStandards.self, ImportCourses.self, ImportCurricula.self, ImportRegions.self, ImportEvidence.self,
-            ImportDistances.self, ImportAlignments.self,
+            ImportDistances.self, ImportAlignments.self, ImportRounds.self, ImportPrerequisites.self,
         ])
 }
 

@@ -104,15 +104,16 @@ struct DemoRecord: Sendable {
     }
 
     private static func addRounds(_ connection: borrowing Connection, to course: Course.ID, _ batch: Batch.ID) throws {
-        let first = try Identities.reserve(connection, 5, of: "round")
+        let first = try Identities.reserve(connection, 6, of: "round")
         let today = TestSite.today
-        let rounds = [-200, -100, 0, 9, nil].enumerated().map { place, days in
+        let rounds = [-200, -100, 0, 9, nil, 20].enumerated().map { place, days in
             let start = days.map { today.adding(days: $0) }
             return Round(
                 id: Round.ID(first + Int64(place)), courseID: course, number: place + 1, startsOn: start,
                 endsOn: start?.adding(days: 30), regionID: nil, mode: place == 3 ? .online : .onSite, address: nil,
                 capacity: place == 0 ? 0 : nil, enrolled: place == 1 ? 12 : nil, fee: place == 0 ? 0 : nil,
-                link: place == 3 ? "https://www.example.org/course?id=1" : "javascript:alert(1)")
+                link: place == 3 ? "https://www.example.org/course?id=1" : "javascript:alert(1)",
+                cancelledOn: place == 5 ? today : nil)
         }
         try CatalogueWriting.insert(connection, rounds, areaCodes: [:], batch: batch)
         try CatalogueWriting.insert(

@@ -8,6 +8,8 @@ enum APIError: Error, Equatable {
     case unreadable(String, expected: Localized)
     /// A well-written code, key or number the record does not know.
     case unknownValue(String, value: String)
+    /// A value that can be read and makes no sense where it stands.
+    case senseless(String, why: Localized)
     /// The cursor was not given by this endpoint, for this question, over these data.
     case staleCursor
     /// There is nothing at this address.
@@ -38,7 +40,7 @@ enum APIError: Error, Equatable {
     var parameter: String? {
         switch self {
         case .unknownParameter(let name, _), .doubled(let name), .missing(let name), .unreadable(let name, _),
-            .unknownValue(let name, _):
+            .unknownValue(let name, _), .senseless(let name, _):
             name
         case .staleCursor: "cursor"
         case .malformedBody(let problem) where !problem.field.isEmpty: problem.field
@@ -80,6 +82,8 @@ enum APIError: Error, Equatable {
                 "The value of a parameter cannot be read: \(name). Wanted: \(expected.text(.english))")
         case .unknownValue(let name, let value):
             Localized("기록에 없는 값입니다: \(name)=\(value)", "The record has no such value: \(name)=\(value)")
+        case .senseless(let name, let why):
+            Localized("\(name): \(why.korean)", "\(name): \(why.text(.english))")
         case .staleCursor:
             Localized(
                 "이어 보기 표가 이 질문의 것이 아니거나 그 사이 자료가 바뀌었습니다. 처음부터 다시 보십시오.",

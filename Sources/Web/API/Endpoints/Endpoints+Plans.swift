@@ -31,6 +31,15 @@ extension Endpoints {
         "employer", default: .yes,
         Localized("회사가 동의하고 보내 주는 훈련도 넣을지", "Whether training counts that an employer pays for and has to agree to"))
 
+    private static let unpriced = Parameter<Unpriced>.choice(
+        "unpriced", default: .no,
+        Localized("훈련비 자료가 없는 회차도 넣을지", "Whether rounds without a published price count, as if they cost nothing"))
+
+    /// Whether rounds without a published price count.
+    private enum Unpriced: String, CaseIterable, Sendable {
+        case yes, no
+    }
+
     /// Whether training that needs an employer's agreement counts.
     private enum EmployerTraining: String, CaseIterable, Sendable {
         case yes, no
@@ -39,7 +48,7 @@ extension Endpoints {
     /// What a plan has to keep to, as every question for one may say it.
     static let planLimits = [
         budget.form, balance.form, earliest.form, deadline.form, mode.form, times.form, distance.form, weekly.form,
-        first.form, circumstance.form, employer.form,
+        first.form, circumstance.form, employer.form, unpriced.form,
     ]
 
     static let plans: [Endpoint] = [
@@ -85,12 +94,13 @@ extension Endpoints {
         question.weeklyHours = call[weekly] ?? PlanQuestion.weeklyHoursUsual
         question.first = call[first] ?? .cost
         question.includesEmployer = call[employer] != .no
+        question.includesUnpriced = call[unpriced] == .yes
         let funding = call.country.catalogue.planning.funding
         question.circumstance = try call.known(circumstance) { code in
             funding.circumstances(on: call.country.asOf).contains { $0.code == code } ? code : nil
         }
         if let problem = question.problems(today: call.country.asOf).first {
-            throw .unknownValue(problem.field.rawValue, value: call.visit.query[problem.field.rawValue] ?? "")
+            throw .senseless(problem.field.rawValue, why: problem.message)
         }
         return question
     }
