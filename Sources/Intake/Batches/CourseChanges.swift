@@ -67,11 +67,12 @@ struct CourseChanges {
         }
         let known = state.rounds[key]
         let id = known?.id ?? Round.ID(nextRound)
-        let region = state.region(areaCode: record.place.areaCode)
+        var region = state.region(areaCode: record.place.areaCode)
         if let code = record.place.areaCode {
             areaCodes[id] = code
             if region == nil { note(.areaCode, record.row, "trngAreaCd", code) }
         }
+        if region == nil { region = record.place.address.flatMap { state.places.region(of: $0) } }
         let round = Round(
             id: id, courseID: course.id, number: record.key.round, startsOn: record.startsOn ?? known?.startsOn,
             endsOn: record.endsOn ?? known?.endsOn, regionID: region ?? known?.regionID,

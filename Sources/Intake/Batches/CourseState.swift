@@ -13,6 +13,8 @@ struct CourseState {
     private let nodes: [String: Node]
     private let unitsOfNode: [Node.ID: [CompetencyUnit]]
     private let regions: [String: Region.ID]
+    /// Regions by the names addresses begin with.
+    let places: PlaceNames
     let knownTypes: Set<String>
     /// The national standard, once it is in the record.
     let framework: Framework.ID?
@@ -25,7 +27,9 @@ struct CourseState {
         let number: Int
     }
 
-    init(_ connection: borrowing Connection) throws {
+    /// - Parameter day: the day whose names of regions addresses are read by.
+    init(_ connection: borrowing Connection, on day: CivilDate) throws {
+        places = PlaceNames(try RegionQueries.all(connection, on: day))
         for provider in try CatalogueQueries.providers(connection) {
             if let number = provider.externalID { providersByNumber[number] = provider }
             if providersByName[provider.name] == nil { providersByName[provider.name] = provider }

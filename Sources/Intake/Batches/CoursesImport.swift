@@ -13,7 +13,7 @@ package enum CoursesImport {
         let refuses = options.refusesPartial && edition.list.problems.contains { $0.weight == .rejected }
         if options.isDryRun || refuses {
             return try await database.read(limit: .none) { connection in
-                let state = try CourseState(connection)
+                let state = try CourseState(connection, on: options.validFrom)
                 let changes = CourseChanges(
                     edition.list, state: state,
                     first: CourseChanges.FirstIdentities(provider: -1_000_000, course: -1_000_000, round: -1_000_000))
@@ -28,7 +28,7 @@ package enum CoursesImport {
                 provider: try Identities.reserve(connection, count, of: "provider"),
                 course: try Identities.reserve(connection, count, of: "course"),
                 round: try Identities.reserve(connection, count, of: "round"))
-            let state = try CourseState(connection)
+            let state = try CourseState(connection, on: options.validFrom)
             let changes = CourseChanges(edition.list, state: state, first: first)
             let dual = try DualProgrammes(changes, state: state)
             if changes.isEmpty, dual.isEmpty {

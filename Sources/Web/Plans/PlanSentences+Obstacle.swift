@@ -80,6 +80,13 @@ extension PlanSentences {
             case .evenings: ("저녁이나 주말에 ", " in the evening or at the weekend")
             }
         let korean = times.0 + Josa.join(PlanWords.modes(question.modes, .korean), "으로", "로")
+        // Many rounds come without a timetable; that they are in the daytime is assumed, not known.
+        if question.times != .any {
+            return (
+                "\(korean) 한다고 알려져 있고", "\(korean) 한다고 알려진",
+                "is known to be held \(PlanWords.modes(question.modes, .english))\(times.1)"
+            )
+        }
         return (
             "\(korean) 하고", "\(korean) 하는", "is held \(PlanWords.modes(question.modes, .english))\(times.1)"
         )
