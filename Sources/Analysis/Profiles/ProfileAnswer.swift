@@ -31,6 +31,8 @@ package struct ProfileAnswer: Sendable, Encodable {
 
     package let profile: Profile
     package let name: Localized
+    /// Whether what it requires is inferred from the titles and classes of courses.
+    package let isInferred: Bool
     package let framework: Framework?
     package let fields: [Field]
     package let required: [RequiredUnit]
@@ -51,6 +53,7 @@ package struct ProfileAnswer: Sendable, Encodable {
         let requirements = standards.requirements[ordinal]
         profile = standards.profiles[ordinal]
         name = standards.name(of: profile)
+        isInferred = profile.kind == .dualProgramme && !standards.givenProfiles.contains(id)
         framework = standards.framework(profile.frameworkID)
         fields = standards.fields.filter { standards.profiles(of: $0).contains(ordinal) }
         required = requirements.compactMap { Self.requiredUnit($0, ordinal, country) }

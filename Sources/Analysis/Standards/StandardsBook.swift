@@ -22,6 +22,8 @@ package struct StandardsBook: Sendable {
     /// What each profile requires, by ordinal.
     package let requirements: [[Profile.Requirement]]
     package let profilesOfUnit: [CompetencyUnit.ID: [Profile.ID]]
+    /// Profiles whose requirements an imported table gives.
+    package let givenProfiles: Set<Profile.ID>
     package let fields: [Field]
     package let fieldNodes: [Field.ID: [FieldNode]]
     /// Fields (by ordinal) that cover a node.
@@ -35,6 +37,7 @@ package struct StandardsBook: Sendable {
         units = try UnitQueries.all(connection)
         profiles = try ProfileQueries.all(connection)
         let required = try ProfileQueries.requirements(connection)
+        givenProfiles = try ProfileQueries.given(connection)
         fields = try FieldQueries.all(connection)
         let covered = try FieldQueries.nodes(connection)
 

@@ -4,6 +4,8 @@ package struct Batch: Hashable, Sendable, Codable {
 
     /// The kind of what training institutions send by themselves.
     package static let evidenceDelivery = "evidence-delivery"
+    /// The kind of tables that say what profiles require.
+    package static let givenProfiles = "profiles"
 
     package let id: ID
     /// What was imported: `standards`, `courses`, `regions`, `reference`, `demonstration`.

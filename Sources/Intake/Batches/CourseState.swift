@@ -19,7 +19,15 @@ struct CourseState {
     /// The national standard, once it is in the record.
     let framework: Framework.ID?
     /// The profiles of work-based learning by their code.
-    private(set) var dualProfiles: [String: (id: Profile.ID, requirements: [Profile.Requirement])] = [:]
+    private(set) var dualProfiles: [String: DualProfile] = [:]
+
+    /// A profile of work-based learning on record.
+    struct DualProfile {
+        let id: Profile.ID
+        let requirements: [Profile.Requirement]
+        /// Whether an imported table says what it requires, so that nothing is inferred.
+        let isGiven: Bool
+    }
 
     /// A round within its course.
     struct RoundKey: Hashable {
@@ -52,11 +60,12 @@ struct CourseState {
         self.regions = regions
         knownTypes = Set(try CatalogueQueries.programmeTypes(connection).map(\.code))
         self.framework = framework?.id
+        let given = try ProfileQueries.given(connection)
         for profile in try ProfileQueries.all(connection)
         where profile.kind == .dualProgramme && profile.frameworkID == framework?.id {
-            dualProfiles[profile.code] = (
-                profile.id, try ProfileQueries.requirements(connection, of: profile.id)
-            )
+            dualProfiles[profile.code] = DualProfile(
+                id: profile.id, requirements: try ProfileQueries.requirements(connection, of: profile.id),
+                isGiven: given.contains(profile.id))
         }
     }
 

@@ -29,7 +29,9 @@ struct DualProgrammes {
         var changed: [(id: Profile.ID, programme: Programme)] = []
         for programme in Self.programmes(Array(courses.values), state, english) {
             if let known = state.dualProfiles[programme.code] {
-                if known.requirements != programme.requirements { changed.append((known.id, programme)) }
+                if !known.isGiven, known.requirements != programme.requirements {
+                    changed.append((known.id, programme))
+                }
             } else {
                 new.append(programme)
             }

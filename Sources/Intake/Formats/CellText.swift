@@ -47,6 +47,15 @@ package enum CellText {
         }
     }
 
+    /// What a cell says to a question of yes or no: 1 or 0, yes or no, 예 or 아니오; `nil` for all else.
+    package static func yesOrNo(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "1", "yes", "예": true
+        case "0", "no", "아니오", "아니요": false
+        default: nil
+        }
+    }
+
     /// What a cell says about a number.
     package enum Reading<Number: Hashable & Sendable>: Hashable, Sendable {
         case number(Number)

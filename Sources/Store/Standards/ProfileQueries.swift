@@ -78,6 +78,26 @@ package enum ProfileQueries {
             })
     }
 
+    /// Gives a profile that is not made of a class another name.
+    package static func rename(_ connection: borrowing Connection, _ profile: Profile.ID, to name: Localized) throws {
+        try connection.execute(
+            "UPDATE profile SET name_ko = $2, name_en = $3 WHERE id = $1 AND node_id IS NULL",
+            [SQLValue(profile), .text(name.korean), SQLValue(name.english)])
+    }
+
+    /// The profiles whose requirements an imported table gives, so that nothing is inferred about them.
+    package static func given(_ connection: borrowing Connection) throws -> Set<Profile.ID> {
+        Set(
+            try connection.query(
+                """
+                SELECT DISTINCT profile_unit.profile_id
+                FROM profile_unit
+                JOIN batch ON batch.id = profile_unit.batch_id
+                WHERE batch.kind = $1
+                """, [.text(Batch.givenProfiles)]
+            ) { try $0.identifier("profile_id") })
+    }
+
     /// Replaces what a profile requires.
     package static func replaceRequirements(
         _ connection: borrowing Connection, _ requirements: [Profile.Requirement], of profile: Profile.ID,

@@ -35,7 +35,7 @@ struct ProfilePage: Page {
             title: answer.name.text(language), titleLanguage: answer.name.shownLanguage(language), section: .profiles,
             breadcrumb: [Crumb(language("직무", "Jobs"), .profiles)])
         kind = ProfileWords.kind(answer.profile.kind, language)
-        isInferred = answer.profile.kind == .dualProgramme
+        isInferred = answer.isInferred
         code = answer.profile.code
         framework = answer.framework?.name.text(language) ?? ""
         hours = format.hours(answer.hours)

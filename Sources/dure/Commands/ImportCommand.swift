@@ -5,7 +5,7 @@ import Intake
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in standards, courses, curricula, evidence, boundaries, distances or foreign qualifications.",
+        abstract: "Take in standards, qualifications, courses, evidence, boundaries, distances and more.",
         discussion: """
             Each import is one batch: all of its good rows go in together, rejected rows are named with a reason and a
             suggestion, and the same file a second time changes nothing. `--dry-run` only says what would happen.
@@ -13,6 +13,7 @@ struct ImportCommand: AsyncParsableCommand {
         subcommands: [
             ImportStandards.self, ImportCourses.self, ImportCurricula.self, ImportRegions.self, ImportEvidence.self,
             ImportDistances.self, ImportAlignments.self, ImportRounds.self, ImportPrerequisites.self,
+            ImportProfiles.self,
         ])
 }
 

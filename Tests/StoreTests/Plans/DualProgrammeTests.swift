@@ -59,4 +59,31 @@ struct DualProgrammeTests {
             #expect(try await CoursesImport.run(second, into: database, options: options).outcome == .unchanged)
         }
     }
+
+    @Test(
+        "what an imported table says a programme requires is not inferred again by the next courses",
+        arguments: TestDatabase.engines)
+    func given(engine: Dialect) async throws {
+        try await withDatabase(engine) { database in
+            try await RecordPreparation.run(database, by: "test", now: .now())
+            let options = try SmallStandard.options()
+            _ = try await StandardsImport.run(
+                try SmallStandard.edition(SmallStandard.rows), into: database, options: options)
+            let courses = (1...2).map {
+                (id: "ABF2023300000000\($0)", title: "2024년_IPP_SW개발_L5_20V1_학교_회사", type: "C0057DYY")
+            }
+            _ = try await CoursesImport.run(try edition(Array(courses)), into: database, options: options)
+            let inferred = try #require(try await programmes(database).first)
+            #expect(try await database.read { try ProfileQueries.given($0) }.isEmpty)
+            let table = try ProfileImportTests.edition("SW개발_L5,일학습병행,SW개발_L5,,2001020201,5,3,1")
+            let report = try await ProfilesImport.run(table, into: database, options: options)
+            #expect(report.outcome == .imported && report.counts.changed == 1)
+            let third = try edition([("ABF20233000000003", "2025년_IPP_SW개발_L5_20V1_학교_회사", "C0057DYY")])
+            #expect(try await CoursesImport.run(third, into: database, options: options).outcome == .imported)
+            let after = try await programmes(database)
+            #expect(after.map(\.profile) == [inferred.profile], "the English name is kept")
+            #expect(after[0].requirements.map(\.weight) == [3])
+            #expect(try await database.read { try ProfileQueries.given($0) } == [inferred.profile.id])
+        }
+    }
 }
