@@ -6,6 +6,8 @@ package struct Batch: Hashable, Sendable, Codable {
     package static let evidenceDelivery = "evidence-delivery"
     /// The kind of tables that say what profiles require.
     package static let givenProfiles = "profiles"
+    /// The kind of tables with funding rules of the installation.
+    package static let givenFunding = "funding"
 
     package let id: ID
     /// What was imported: `standards`, `courses`, `regions`, `reference`, `demonstration`.

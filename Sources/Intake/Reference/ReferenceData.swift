@@ -45,7 +45,10 @@ package enum ReferenceData {
             for programme in programmes.programmes {
                 try ProgrammeQueries.replace(connection, programme, batch: batch.id)
             }
-            try FundingQueries.insertMissing(connection, funding.rules, batch: batch.id)
+            // Rules the installation has put its own versions of are its own from then on.
+            let given = try FundingQueries.given(connection)
+            try FundingQueries.insertMissing(
+                connection, funding.rules.filter { !given.contains($0.code) }, batch: batch.id)
             return batch
         }
     }

@@ -32,7 +32,30 @@ package enum FundingQueries {
             source: try row.localized("source"), isExample: try row.bool("example"))
     }
 
-    /// Adds rules; a version that is known already keeps its figures, for decisions name it, and takes a new last day.
+    /// The codes of rules of which the installation has imported a version of its own.
+    package static func given(_ connection: borrowing Connection) throws -> Set<String> {
+        Set(
+            try connection.query(
+                """
+                SELECT DISTINCT funding_rule.rule
+                FROM funding_rule
+                JOIN batch ON batch.id = funding_rule.batch_id
+                WHERE batch.kind = $1
+                """, [.text(Batch.givenFunding)]
+            ) { try $0.text("rule") })
+    }
+
+    /// Ends a version: from this day on it no longer holds.
+    package static func end(
+        _ connection: borrowing Connection, _ code: String, version: Int, on day: CivilDate
+    ) throws {
+        try connection.execute(
+            "UPDATE funding_rule SET valid_until = $3 WHERE rule = $1 AND version = $2",
+            [.text(code), SQLValue(version), SQLValue(day)])
+    }
+
+    /// Adds rules; a version that is known already keeps its figures, for decisions name it, and may only end, or end
+    /// sooner.
     package static func insertMissing(
         _ connection: borrowing Connection, _ rules: [FundingRule], batch: Batch.ID
     ) throws {
@@ -44,7 +67,10 @@ package enum FundingQueries {
                     text_ko, text_en, source_ko, source_en, example, batch_id)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
                     $22)
-                ON CONFLICT (rule, version) DO UPDATE SET valid_until = $4
+                ON CONFLICT (rule, version) DO UPDATE SET valid_until = CASE
+                    WHEN funding_rule.valid_until IS NULL OR excluded.valid_until < funding_rule.valid_until
+                    THEN excluded.valid_until
+                    ELSE funding_rule.valid_until END
                 """, values(rule, batch))
         }
     }

@@ -13,7 +13,7 @@ struct ImportCommand: AsyncParsableCommand {
         subcommands: [
             ImportStandards.self, ImportCourses.self, ImportCurricula.self, ImportRegions.self, ImportEvidence.self,
             ImportDistances.self, ImportAlignments.self, ImportRounds.self, ImportPrerequisites.self,
-            ImportProfiles.self,
+            ImportProfiles.self, ImportFunding.self,
         ])
 }
 

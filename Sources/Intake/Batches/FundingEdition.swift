@@ -1,0 +1,150 @@
+package import Domain
+
+/// Rules about who pays for training: a table, one line a version of a rule.
+package struct FundingEdition: Sendable {
+    /// One line of the table.
+    package struct Entry: Sendable, Hashable {
+        package let row: Int
+        package let rule: FundingRule
+    }
+
+    package let fileName: String?
+    package let fileHash: String?
+    package let entries: [Entry]
+    package let problems: [RowProblem]
+
+    private static let columns = FundingColumn.allCases.map { column in
+        CSVColumn(column.rawValue, or: column.others, isRequired: column.isRequired)
+    }
+
+    /// Reads a table with the columns of ``FundingColumn``.
+    ///
+    /// - Throws: `ImportFailure` when the whole file cannot be used.
+    package static func read(_ path: String) throws -> FundingEdition {
+        let file = InputFile(path: path)
+        do {
+            return FundingEdition(try lines(try file.source()), fileName: file.name, fileHash: try file.hash())
+        } catch let error as CSVError {
+            throw ImportFailure(fileName: file.name, error)
+        }
+    }
+
+    /// Reads a table that ships with the program.
+    static func read(_ table: ResourceTable) throws -> FundingEdition {
+        FundingEdition(try lines(ByteSource(table.bytes)), fileName: nil, fileHash: FileHash.sha256(table.bytes))
+    }
+
+    private typealias Lines = (entries: [Entry], problems: [RowProblem])
+
+    private init(_ lines: Lines, fileName: String?, fileHash: String?) {
+        (entries, problems) = (lines.entries, lines.problems)
+        (self.fileName, self.fileHash) = (fileName, fileHash)
+    }
+
+    private static func lines(_ source: ByteSource) throws(CSVError) -> Lines {
+        var lines: Lines = ([], [])
+        var table = try CSVTable(source, columns: columns)
+        while try table.next() {
+            if let problem = table.lengthProblem {
+                lines.problems.append(problem)
+                continue
+            }
+            var texts: [FundingColumn: String] = [:]
+            for (place, column) in FundingColumn.allCases.enumerated() { texts[column] = table.text(place) }
+            var line = FundingLine(row: table.row, texts: texts)
+            let rule = line.rule()
+            lines.problems += line.problems
+            if let rule { lines.entries.append(Entry(row: table.row, rule: rule)) }
+        }
+        return lines
+    }
+}
+
+/// The columns of a table of funding rules.
+enum FundingColumn: String, CaseIterable {
+    case rule, version
+    case from = "valid_from"
+    case until = "valid_until"
+    case kind, system
+    case programmeType = "programme_type"
+    case situation
+    case companySize = "company_size"
+    case circumstance
+    case hoursLeast = "hours_least"
+    case card = "card_share"
+    case employer = "employer_share"
+    case programme = "programme_share"
+    case amount, years
+    case text = "text_ko"
+    case englishText = "text_en"
+    case source = "source_ko"
+    case englishSource = "source_en"
+    case example
+
+    var others: [String] {
+        switch self {
+        case .rule: ["규칙"]
+        case .version: ["판"]
+        case .from: ["시작일"]
+        case .until: ["종료일"]
+        case .kind: ["종류"]
+        case .system: ["사업"]
+        case .programmeType: ["훈련유형"]
+        case .situation: ["상황"]
+        case .companySize: ["기업규모"]
+        case .circumstance: ["사정"]
+        case .hoursLeast: ["최소시간"]
+        case .card: ["카드 몫"]
+        case .employer: ["회사 몫"]
+        case .programme: ["사업 몫"]
+        case .amount: ["금액"]
+        case .years: ["햇수"]
+        case .text: ["설명"]
+        case .englishText: ["영문 설명"]
+        case .source: ["출처"]
+        case .englishSource: ["영문 출처"]
+        case .example: ["예시"]
+        }
+    }
+
+    var isRequired: Bool {
+        switch self {
+        case .rule, .version, .from, .kind, .text, .englishText, .source, .englishSource, .example: true
+        default: false
+        }
+    }
+
+    /// A problem of a row in this column.
+    func problem(_ row: Int, _ value: String, _ reason: Localized, _ suggestion: Localized) -> RowProblem {
+        RowProblem(.rejected, row: row, field: rawValue, value: value, reason: reason, suggestion: suggestion)
+    }
+
+    /// What a rule says in this column, as a table writes it.
+    func text(of rule: FundingRule) -> String {
+        func number(_ value: Int?) -> String { value.map { String($0) } ?? "" }
+        let condition = rule.condition
+        return switch self {
+        case .rule: rule.code
+        case .version: number(rule.version)
+        case .from: rule.from.description
+        case .until: rule.until?.description ?? ""
+        case .kind: rule.kind.rawValue
+        case .system: condition.system ?? ""
+        case .programmeType: condition.programmeType ?? ""
+        case .situation: condition.situation?.rawValue ?? ""
+        case .companySize: condition.companySize?.rawValue ?? ""
+        case .circumstance: condition.circumstance ?? ""
+        case .hoursLeast: number(condition.hoursLeast)
+        case .card: number(rule.share.card)
+        case .employer: number(rule.share.employer)
+        case .programme: number(rule.share.programme)
+        case .amount: number(rule.amount)
+        case .years: number(rule.years)
+        case .text: rule.text.korean
+        case .englishText: rule.text.text(.english)
+        case .source: rule.source.korean
+        case .englishSource: rule.source.text(.english)
+        case .example: rule.isExample ? "1" : "0"
+        }
+    }
+}
