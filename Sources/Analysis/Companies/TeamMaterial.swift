@@ -11,10 +11,12 @@ struct TeamMaterial {
         let course: Int
         /// Place in the catalogue's rounds: the round itself, or the one a session of one's own is modelled on.
         let place: Int
-        let round: TeamRound
+        var round: TeamRound
         let hours: Int
         let isScheduleAssumed: Bool
         let placesFree: Int?
+        /// What a place costs by the situation of who takes it; who is not in it cannot take a public round.
+        let prices: [FundingSituation: TeamSeatPrice]
     }
 
     /// Rounds a plan is made from; more than this and the best-looking ones are taken.
@@ -34,11 +36,13 @@ struct TeamMaterial {
     private(set) var courses: [PlanCourse] = []
     private(set) var roundsLooked = 0
     private(set) var roundsUnpriced = 0
+    private(set) var roundsClosed = 0
     private(set) var roundsLeftOut = 0
     /// (unit, level) pairs somebody lacks that no course teaches.
     private(set) var untaught: Set<UnitLevel> = []
     private let country: Country
     private let today: CivilDate
+    private let situations: Set<FundingSituation>
 
     /// Finds the rounds of all courses that cover something a member lacks.
     ///
@@ -47,6 +51,7 @@ struct TeamMaterial {
         self.question = question
         self.country = country
         today = country.asOf
+        situations = Set(placed.map(\.member.funding))
         gaps = placed.map { Self.gap($0.member, $0.role, country.standards) }
         findOffers()
         keepBest()
@@ -88,10 +93,7 @@ struct TeamMaterial {
         roundsLooked += 1
         let free = round.capacity.map { max(0, $0 - (round.enrolled ?? 0)) }
         if free == 0 { return }
-        guard let fee = round.fee else {
-            roundsUnpriced += 1
-            return
-        }
+        guard let prices = prices(of: round, course, hours: hours) else { return }
         let isAssumed = schedule == nil && round.mode != .online
         offers.append(
             Offer(
@@ -101,8 +103,26 @@ struct TeamMaterial {
                     slots: schedule?.slots ?? (isAssumed ? RoundSchedule.weekdayDaytime : 0),
                     mode: UInt8(CourseMode.allCases.firstIndex(of: round.mode) ?? 0),
                     places: Int32(clamping: free ?? Self.placesUnknown), groupMin: Int32(clamping: question.groupLeast),
-                    placePriceKRW: Int64(fee)),
-                hours: hours, isScheduleAssumed: isAssumed, placesFree: free))
+                    placePriceKRW: prices.values.map { Int64($0.company) }.max() ?? 0),
+                hours: hours, isScheduleAssumed: isAssumed, placesFree: free, prices: prices))
+    }
+
+    /// What a place costs each of the members who may take it; `nil` and counted where nobody may or no price is known.
+    private mutating func prices(
+        of round: Round, _ course: Int, hours: Int
+    ) -> [FundingSituation: TeamSeatPrice]? {
+        var prices: [FundingSituation: TeamSeatPrice] = [:]
+        var isClosed = true
+        for situation in situations {
+            let answer = TeamSeatPrice.of(
+                round.fee, country.catalogue.courses[course], hours: hours, for: situation, in: country.catalogue,
+                on: today)
+            if case .price(let price) = answer { prices[situation] = price }
+            if answer != .closed { isClosed = false }
+        }
+        if !prices.isEmpty { return prices }
+        if isClosed { roundsClosed += 1 } else { roundsUnpriced += 1 }
+        return nil
     }
 
     private func days(of round: Round, hours: Int) -> (first: CivilDate, last: CivilDate)? {
@@ -167,7 +187,7 @@ struct TeamMaterial {
             offers.append(
                 Offer(
                     kind: .ownSession, course: offer.course, place: offer.place, round: round, hours: offer.hours,
-                    isScheduleAssumed: true, placesFree: question.ownSessionPlaces))
+                    isScheduleAssumed: true, placesFree: question.ownSessionPlaces, prices: [:]))
         }
     }
 
@@ -177,26 +197,24 @@ struct TeamMaterial {
         var ordinals: [Int: Int32] = [:]
         var regions: [Region.ID?] = []
         var placeOf: [Region.ID?: Int32] = [:]
-        offers = offers.map { offer in
-            var round = offer.round
+        for number in offers.indices {
+            let offer = offers[number]
             if ordinals[offer.course] == nil {
                 ordinals[offer.course] = Int32(clamping: courses.count)
                 let teaching = planning.teaching[offer.course]
                 courses.append(PlanCourse(covers: teaching.covers, prerequisites: teaching.prerequisites))
             }
-            round.course = ordinals[offer.course] ?? 0
+            offers[number].round.course = ordinals[offer.course] ?? 0
             let source = country.catalogue.rounds[offer.place]
             if offer.kind == .round && source.mode != .online {
                 if placeOf[source.regionID] == nil {
                     placeOf[source.regionID] = Int32(clamping: regions.count)
                     regions.append(source.regionID)
                 }
-                round.place = placeOf[source.regionID]
+                offers[number].round.place = placeOf[source.regionID]
             }
-            return Offer(
-                kind: offer.kind, course: offer.course, place: offer.place, round: round, hours: offer.hours,
-                isScheduleAssumed: offer.isScheduleAssumed, placesFree: offer.placesFree)
         }
+        let own = Dictionary(uniqueKeysWithValues: situations.map { ($0, terms(for: $0)) })
         people = members.enumerated().map { place, member in
             let farthest = planning.distances.farthestKm(from: member.regionID)
             return TeamPerson(
@@ -204,8 +222,22 @@ struct TeamMaterial {
                 distanceKmMax: question.distanceKmMax.map { Int32(clamping: $0) },
                 distanceKm: regions.map { region in
                     Int32(clamping: region.flatMap { planning.distances.km(from: member.regionID, to: $0) } ?? farthest)
-                })
+                }, closedRounds: own[member.funding]?.closed ?? [], placePriceKRW: own[member.funding]?.prices ?? [:])
         }
+    }
+
+    /// The rounds somebody of a situation cannot take, and those that cost another price than their dearest place.
+    private func terms(for situation: FundingSituation) -> (closed: Set<Int64>, prices: [Int64: Int64]) {
+        var closed: Set<Int64> = []
+        var prices: [Int64: Int64] = [:]
+        for offer in offers where offer.kind == .round {
+            if let price = offer.prices[situation].map({ Int64($0.company) }) {
+                if price != offer.round.placePriceKRW { prices[offer.round.id] = price }
+            } else {
+                closed.insert(offer.round.id)
+            }
+        }
+        return (closed, prices)
     }
 
     private func held(_ member: TeamMember) -> [UnitLevel] {

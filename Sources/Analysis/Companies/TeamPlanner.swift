@@ -35,9 +35,12 @@ package struct TeamPlanner: Sendable {
         let leftovers = leftovers(problem, material, seats)
         let open = material.gaps.joined()
         let weight = open.reduce(0) { $0 + Int($1.weight) }
+        let lines = used.map { offer in
+            line(offer, result.plan.seats.filter { $0.round == offer.round.id }.map { placed[$0.person].member })
+        }
         let summary = TeamPlanSummary(
             question: question, asOf: country.asOf, dataVersion: country.dataVersion,
-            lines: used.map { offer in line(offer, people: result.plan.seats.count { $0.round == offer.round.id }) },
+            lines: lines, rules: rules(of: lines),
             cost: Int(result.plan.vector.costKRW), closed: open.count - leftovers.count, open: open.count,
             closedWeight: Int(result.plan.vector.coveredWeight), openWeight: weight,
             isProved: result.isProved && material.roundsLeftOut == 0,
@@ -45,7 +48,8 @@ package struct TeamPlanner: Sendable {
             costLeast: material.roundsLeftOut == 0 ? result.costMinKRW.map { Int($0) } : nil,
             aloneCost: Int(alone.reduce(0) { $0 + $1.vector.costKRW }), aloneRounds: Self.rounds(alone, offers),
             aloneWeight: Int(alone.reduce(0) { $0 + $1.vector.coveredWeight }), roundsLooked: material.roundsLooked,
-            roundsUnpriced: material.roundsUnpriced, roundsLeftOut: material.roundsLeftOut)
+            roundsUnpriced: material.roundsUnpriced, roundsClosed: material.roundsClosed,
+            roundsLeftOut: material.roundsLeftOut)
         return TeamTrainingPlan(
             summary: summary, members: placed.map(\.member), seats: seats, leftovers: leftovers)
     }
@@ -71,18 +75,38 @@ package struct TeamPlanner: Sendable {
         }
     }
 
-    private func line(_ offer: TeamMaterial.Offer, people: Int) -> TeamPlanLine {
+    private func line(_ offer: TeamMaterial.Offer, _ people: [TeamMember]) -> TeamPlanLine {
         let course = country.catalogue.courses[offer.course]
         let round = country.catalogue.rounds[offer.place]
+        let prices = people.compactMap { offer.prices[$0.funding] }
         return TeamPlanLine(
             kind: offer.kind, course: course.id, title: course.title,
             provider: country.catalogue.providers[course.providerID]?.name ?? "",
             startsOn: CivilDate(dayNumber: Int64(offer.round.firstDay)) ?? .latest,
             endsOn: CivilDate(dayNumber: Int64(offer.round.lastDay)) ?? .latest, mode: round.mode,
             region: offer.kind == .round ? round.regionID : nil, hours: offer.hours, placesFree: offer.placesFree,
-            places: people, placePrice: Int(offer.round.placePriceKRW), groupPrice: Int(offer.round.groupPriceKRW),
-            cost: Int(offer.round.placePriceKRW) * people + Int(offer.round.groupPriceKRW),
-            isScheduleAssumed: offer.isScheduleAssumed)
+            places: people.count, placePrice: prices.map(\.company).max() ?? 0,
+            groupPrice: Int(offer.round.groupPriceKRW),
+            cost: prices.reduce(Int(offer.round.groupPriceKRW)) { $0 + $1.company },
+            isScheduleAssumed: offer.isScheduleAssumed, isPriceUnknown: offer.kind == .round && round.fee == nil,
+            shares: Self.shares(prices))
+    }
+
+    /// Places that are paid alike together, the dearest first.
+    private static func shares(_ prices: [TeamSeatPrice]) -> [TeamPlanShare] {
+        Dictionary(grouping: prices, by: \.self).map { price, places in
+            TeamPlanShare(
+                places: places.count, company: price.company, programme: price.programme, rule: price.rule,
+                version: price.version)
+        }.sorted { ($1.company, $0.rule, $0.version) < ($0.company, $1.rule, $1.version) }
+    }
+
+    /// The rules that the places of some lines name, once each.
+    private func rules(of lines: [TeamPlanLine]) -> [FundingRule] {
+        let shares = lines.flatMap(\.shares)
+        return country.catalogue.planning.funding.all.filter { rule in
+            shares.contains { $0.rule == rule.code && $0.version == rule.version }
+        }
     }
 
     private func seats(

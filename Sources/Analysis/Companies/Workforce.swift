@@ -11,6 +11,8 @@ package struct TeamMember: Sendable {
     /// `nil` where the person gave no name.
     package let name: String?
     package let regionID: Region.ID
+    /// As the person said; `nil` where they did not.
+    package let companySize: Person.CompanySize?
     /// Highest active level by unit.
     package let levels: [CompetencyUnit.ID: Level]
     /// The role the company gave the person; `nil` for none.
@@ -87,7 +89,7 @@ package struct Workforce: Sendable {
         return TeamMember(
             key: person.key, person: person.id,
             name: try OwnIdentity.read(connection, in: scope, vault: vault)?.name, regionID: person.regionID,
-            levels: levels, role: employee.role, consentUntil: employee.expiresAt)
+            companySize: person.companySize, levels: levels, role: employee.role, consentUntil: employee.expiresAt)
     }
 
     private static func isOrdered(_ first: TeamMember, _ second: TeamMember) -> Bool {

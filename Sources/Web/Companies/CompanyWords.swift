@@ -26,7 +26,8 @@ enum CompanyWords {
         case .untaught: Localized("가르치는 과정이 없음", "No course teaches it")
         case .outsideLimits:
             Localized(
-                "기간, 거리, 수업 방식, 먼저 배울 것에 맞는 회차가 없음", "No round within dates, distance, attendance and prerequisites")
+                "기간, 거리, 수업 방식, 먼저 배울 것에 맞고 이 사람이 들을 수 있는 회차가 없음",
+                "No round open to the person within dates, distance, attendance and prerequisites")
         case .notChosen: Localized("돈, 자리, 최소 인원, 시간이 모자람", "Money, places, group size or time do not allow it")
         }
     }

@@ -27,7 +27,8 @@ struct SavedTeamPlansPage: Page {
                 .init(language("계획", "Plan")), .init(language("저장한 때", "Kept")),
                 .init(language("채우는 능력", "Gaps closed"), isNumber: true),
                 .init(language("회차", "Rounds"), isNumber: true),
-                .init(language("드는 돈", "Cost") + " " + format.moneyUnit, isNumber: true),
+                .init(language("회사가 내는 돈", "The company pays") + " " + format.moneyUnit, isNumber: true),
+                .init(language("나라가 내는 돈", "The state pays") + " " + format.moneyUnit, isNumber: true),
                 .init(language("예산", "Budget") + " " + format.moneyUnit, isNumber: true),
                 .init(language("마치는 날", "Done by")),
             ],
@@ -42,6 +43,7 @@ struct SavedTeamPlansPage: Page {
                         TableCell("\(format.number(summary.closed)) / \(format.number(summary.open))", isNumber: true),
                         TableCell(format.number(summary.lines.count), isNumber: true),
                         TableCell(format.moneyCell(summary.cost), isNumber: true),
+                        TableCell(format.moneyCell(summary.programme), isNumber: true),
                         TableCell(
                             summary.question.budget.map { format.moneyCell($0) } ?? language("제한 없음", "no limit"),
                             isNumber: true),

@@ -57,7 +57,8 @@ struct TeamPlanFormView: Sendable {
         fields = [
             field(
                 .budget, Localized("예산(원, 선택)", "Budget (KRW, optional)"),
-                Localized("모두에게 쓸 수 있는 돈. 비우면 제한이 없습니다.", "For everybody together. Blank is no limit.")),
+                Localized(
+                    "회사가 모두에게 쓸 수 있는 돈. 비우면 제한이 없습니다.", "What the company can pay for everybody. Blank is no limit.")),
             field(
                 .deadline, Localized("마치는 날", "Deadline"),
                 Localized("이날까지 끝나는 회차만 봅니다. 예: 2027-03-31", "Only rounds that end by this day, like 2027-03-31")),

@@ -28,11 +28,11 @@ struct TeamPlanSentences {
         return language(
             """
             모자란 \(format.number(summary.open))가지 가운데 \(format.number(summary.closed))가지를 \
-            회차 \(format.number(summary.lines.count))개, \(format.money(summary.cost))으로 채웁니다.
+            회차 \(format.number(summary.lines.count))개로 채웁니다. 회사가 내는 돈은 \(format.money(summary.cost))입니다.
             """,
             """
             The plan closes \(format.number(summary.closed)) of \(format.number(summary.open)) gaps in \
-            \(format.count(summary.lines.count, "", "round", "rounds")) for \(format.money(summary.cost)).
+            \(format.count(summary.lines.count, "", "round", "rounds")). The company pays \(format.money(summary.cost)).
             """)
     }
 
@@ -103,9 +103,18 @@ struct TeamPlanSentences {
         )
     }
 
+    /// What the state pays; at least so much where prices are not known, missing where the plan does not tell.
+    private var state: String {
+        guard let programme = summary.programme else { return format.missing }
+        guard summary.lines.contains(where: \.isPriceUnknown) else { return format.money(programme) }
+        return language("\(format.money(programme)) 이상", "\(format.money(programme)) or more")
+    }
+
     var keyFigures: [PlanView.KeyFigure] {
         var figures = [
-            PlanView.KeyFigure(label: language("드는 돈", "Cost"), value: format.money(summary.cost)),
+            PlanView.KeyFigure(
+                label: language("회사가 내는 돈", "The company pays"), value: format.money(summary.cost)),
+            PlanView.KeyFigure(label: language("나라가 내는 돈", "The state pays"), value: state),
             PlanView.KeyFigure(
                 label: language("채우는 능력", "Gaps closed"),
                 value: "\(format.number(summary.closed)) / \(format.number(summary.open))"),
@@ -136,7 +145,7 @@ struct TeamPlanSentences {
             columns: [
                 .init(language("계획", "Plan")), .init(language("채우는 비중", "Closed by weight"), isNumber: true),
                 .init(language("회차", "Rounds"), isNumber: true),
-                .init(language("드는 돈", "Cost") + " " + format.moneyUnit, isNumber: true),
+                .init(language("회사가 내는 돈", "The company pays") + " " + format.moneyUnit, isNumber: true),
             ],
             rows: [
                 row(
@@ -163,8 +172,16 @@ struct TeamPlanSentences {
         if summary.roundsUnpriced > 0 {
             lines.append(
                 language(
-                    "훈련비 자료가 없는 회차 \(format.number(summary.roundsUnpriced))개는 뺐습니다.",
-                    "\(format.number(summary.roundsUnpriced)) rounds without a price were left out."))
+                    "훈련비 자료가 없고 나라가 모두 내지도 않는 회차 \(format.number(summary.roundsUnpriced))개는 뺐습니다.",
+                    "\(format.number(summary.roundsUnpriced)) rounds without a price that the state does not pay in full were left out."
+                ))
+        }
+        if summary.roundsClosed > 0 {
+            lines.append(
+                language(
+                    "회사에서 일하는 사람이 들을 수 없는 회차 \(format.number(summary.roundsClosed))개는 뺐습니다.",
+                    "\(format.number(summary.roundsClosed)) rounds not open to people a company employs were left out.")
+            )
         }
         if summary.roundsLeftOut > 0 {
             lines.append(

@@ -24,7 +24,7 @@ struct TeamPlanView: Sendable {
         let days: String
         let place: String
         let places: String
-        let cost: String
+        let payment: TeamPlanPayment
         let isAssumed: Bool
         let hasPeople: Bool
         let people: [PersonRow]
@@ -45,6 +45,9 @@ struct TeamPlanView: Sendable {
     let looked: String
     let leftOut: [String]
     let hasLeftOut: Bool
+    let hasRules: Bool
+    let rules: [PlanView.RuleRow]
+    let rulesPage: String
 
     init(
         _ summary: TeamPlanSummary, seats: [Seat], leftovers: [(name: ShownName, unit: TeamPlanLeftover)],
@@ -60,7 +63,7 @@ struct TeamPlanView: Sendable {
         comparison = [words.comparison]
         calendar = summary.lines.isEmpty ? [] : [Self.calendar(summary, format)]
         lines = summary.lines.enumerated().map { place, line in
-            Self.row(line, number: place + 1, seats.filter { $0.line == place + 1 }, country, format)
+            Self.row(line, number: place + 1, seats.filter { $0.line == place + 1 }, summary.rules, country, format)
         }
         hasLines = !lines.isEmpty
         open = leftovers.isEmpty ? [] : [Self.open(leftovers, country, format)]
@@ -68,22 +71,18 @@ struct TeamPlanView: Sendable {
         looked = words.looked
         leftOut = words.leftOut
         hasLeftOut = !leftOut.isEmpty
+        rules = summary.rules.map { PlanView.RuleRow($0, format.language) }
+        hasRules = !rules.isEmpty
+        rulesPage = SiteURL.fundingRules.description
     }
 
     private static func row(
-        _ line: TeamPlanLine, number: Int, _ seats: [Seat], _ country: Country, _ format: Format
+        _ line: TeamPlanLine, number: Int, _ seats: [Seat], _ rules: [FundingRule], _ country: Country, _ format: Format
     ) -> LineRow {
         let language = format.language
         let region = line.region.flatMap { country.regions.fullName($0) }
         let mode = line.mode.name.text(language)
         let own = line.kind == .ownSession
-        let cost =
-            own
-            ? language(
-                "한 번 여는 값 \(format.money(line.cost))", "\(format.money(line.cost)) for the session")
-            : language(
-                "\(format.money(line.placePrice)) × \(format.people(line.places)) = \(format.money(line.cost))",
-                "\(format.money(line.placePrice)) × \(line.places) = \(format.money(line.cost))")
         return LineRow(
             number: "\(number).", course: NamedLink(ShownName(korean: line.title), .course(line.course)),
             kind: CompanyWords.name(line.kind).text(language),
@@ -95,7 +94,7 @@ struct TeamPlanView: Sendable {
             places: line.placesFree.map {
                 language("\(format.people(line.places)) (빈자리 \($0))", "\(line.places) of \($0) free places")
             } ?? language("\(format.people(line.places)) (빈자리 자료 없음)", "\(line.places) (free places not provided)"),
-            cost: cost, isAssumed: line.isScheduleAssumed, hasPeople: !seats.isEmpty,
+            payment: TeamPlanPayment(line, rules, format), isAssumed: line.isScheduleAssumed, hasPeople: !seats.isEmpty,
             people: seats.map { seat in
                 LineRow.PersonRow(
                     name: seat.name,

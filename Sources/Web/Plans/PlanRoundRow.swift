@@ -43,10 +43,7 @@ struct PlanRoundRow: Sendable {
         paid = Self.paid(round, format)
         let known = rules.first { $0.code == round.split.rule && $0.version == round.split.version }
         hasRule = known != nil
-        rule =
-            known.map {
-                $0.text.text(language) + language(" (규칙 \($0.version)판)", " (version \($0.version) of the rule)")
-            } ?? ""
+        rule = known.map { Self.rule($0, language) } ?? ""
         closes = PlanWords.list(round.closes, language, most: 20)
         hasCloses = !round.closes.isEmpty
         supplies = PlanWords.list(round.supplies, language, most: 20)
@@ -66,6 +63,11 @@ struct PlanRoundRow: Sendable {
                 reason: PlanSentences(format).reason($0.reason))
         }
         hasRejected = !rejected.isEmpty
+    }
+
+    /// A funding rule in words, with its version.
+    static func rule(_ rule: FundingRule, _ language: Language) -> String {
+        rule.text.text(language) + language(" (규칙 \(rule.version)판)", " (version \(rule.version) of the rule)")
     }
 
     private static func place(_ round: PlannedRound, _ format: Format) -> String {

@@ -13,6 +13,14 @@ struct PlanView: Sendable {
         let name: String
         let text: String
         let isExample: Bool
+
+        init(_ rule: FundingRule, _ language: Language) {
+            name =
+                FundingRulesPage.name(rule.kind).text(language)
+                + language(", \(rule.version)판", ", version \(rule.version)")
+            text = rule.text.text(language)
+            isExample = rule.isExample
+        }
     }
 
     /// A number worth seeing first.
@@ -102,12 +110,7 @@ struct PlanView: Sendable {
         )
         leftOut = sentences.leftOut(answer.looked)
         hasLeftOut = !leftOut.isEmpty
-        rules = answer.rules.map {
-            RuleRow(
-                name: FundingRulesPage.name($0.kind).text(language)
-                    + language(", \($0.version)판", ", version \($0.version)"), text: $0.text.text(language),
-                isExample: $0.isExample)
-        }
+        rules = answer.rules.map { RuleRow($0, language) }
         hasRules = !rules.isEmpty
         rulesPage = SiteURL.fundingRules.description
     }

@@ -42,8 +42,8 @@ struct PlanWorld: Sendable {
     let goal: Profile.ID
     let regions: [Region]
 
-    /// Builds the country in memory, as it is on a day.
-    init(_ courses: [CourseDraft], asOf: CivilDate = today) async throws {
+    /// Builds the country in memory, as it is on a day, with more funding rules than the usual ones.
+    init(_ courses: [CourseDraft], asOf: CivilDate = today, rules: [FundingRule] = []) async throws {
         let database = try await Database.open(.memory)
         try await RecordPreparation.run(database, by: "test", now: .now())
         _ = try await StandardsImport.run(
@@ -52,6 +52,8 @@ struct PlanWorld: Sendable {
             let units = try UnitQueries.all(connection).sorted { $0.code < $1.code }
             let regions = try RegionQueries.all(connection, on: Self.today)
             try Self.write(connection, courses, units, regions)
+            try FundingQueries.insertMissing(
+                connection, rules, batch: Batch.ID(try BatchQueries.newestNumber(connection)))
         }
         country = try await CountryService.open(database, asOf: asOf, snapshotFolder: nil, threads: 1).country
         units = country.standards.units.sorted { $0.code < $1.code }

@@ -78,6 +78,8 @@ struct CompanyTests {
             #expect(try await browser.get(.teamPlans(company)).text.components(separatedBy: "봄 계획").count == 2)
             let kept = try await browser.get(address)
             #expect(kept.status == .ok && kept.text.contains("김가온") && kept.text.contains("우리 회사만의 과정"))
+            #expect(kept.text.contains("<dt>회사가 내는 돈</dt><dd>한 번 여는 값 "))
+            #expect(try await browser.get(.teamPlans(company)).text.contains("나라가 내는 돈"))
             for (name, formKey) in [("", key), ("900101-1234568", key), (String(repeating: "가", count: 61), key)] {
                 let wrong: KeyValuePairs = ["name": name, "form-key": formKey, "mode": "on-site", "group": "1"]
                 #expect(try await browser.post(.teamPlans(company), wrong).status == .unprocessableContent)
@@ -172,5 +174,17 @@ struct CompanyTests {
         #expect(!summary.lines.isEmpty && summary.closedWeight == summary.aloneWeight)
         #expect((summary.costLeast ?? 0) <= summary.cost && summary.closedWeight <= summary.weightMost)
         #expect(try TeamPlanner(country).plan(question, for: workforce).summary == summary)
+        question.ownSessionPrice = nil
+        let rounds = try TeamPlanner(country).plan(question, for: workforce).summary
+        #expect(!rounds.lines.isEmpty && rounds.cost == rounds.lines.reduce(0) { $0 + $1.cost })
+        for line in rounds.lines {
+            #expect(line.shares.reduce(0) { $0 + $1.places } == line.places)
+            #expect(line.shares.reduce(0) { $0 + $1.places * $1.company } == line.cost)
+            #expect(
+                line.shares.allSatisfy { share in
+                    share.rule.isEmpty
+                        || rounds.rules.contains { $0.code == share.rule && $0.version == share.version }
+                })
+        }
     }
 }

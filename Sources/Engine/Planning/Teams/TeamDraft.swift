@@ -46,7 +46,7 @@ struct TeamDraft: Sendable {
         for pair in pairs[person] {
             let round = model.pairRound[pair]
             users[round] -= 1
-            score.cost &-= model.placePrice[round]
+            score.cost &-= model.pairPrice[pair]
             if users[round] == 0 {
                 score.cost &-= model.groupPrice[round]
                 score.rounds -= 1
@@ -60,7 +60,7 @@ struct TeamDraft: Sendable {
                 score.rounds += 1
             }
             users[round] += 1
-            score.cost &+= model.placePrice[round]
+            score.cost &+= model.pairPrice[pair]
         }
         pairs[person] = new
         score.open &+= Self.open(person, new, model)
@@ -94,7 +94,7 @@ struct TeamDraft: Sendable {
             let (round, local) = (model.pairRound[pair], pair - start)
             let isNew = users[round] == 0 && round != opened
             let group = isNew ? model.groupPrice[round] : 0
-            pick.krw[local] = model.placePrice[round] &+ group
+            pick.krw[local] = model.pairPrice[pair] &+ group
             pick.price[local] = weights.won &* Int128(pick.krw[local]) &+ (isNew ? weights.round : 0)
             let isTooSmall = round != opened && users[round] &+ 1 < model.groupMin[round]
             let isFull = users[round] >= model.places[round]
@@ -160,6 +160,7 @@ struct TeamImprover: Sendable {
         while draft.score.cost > budget && !isTired {
             let excess = draft.score.cost &- budget
             var roundLoss = Array(repeating: Int64(0), count: model.roundCount)
+            var roundPaid = roundLoss
             var best: (loss: Double, step: TrimStep)?
             func offer(_ loss: Int64, _ saved: Int64, _ step: TrimStep) {
                 guard saved > 0 else { return }
@@ -172,15 +173,15 @@ struct TeamImprover: Sendable {
                     let round = model.pairRound[pair]
                     let loss = TeamDraft.open(person, pairs.filter { $0 != pair }, model) &- open
                     roundLoss[round] &+= loss
+                    roundPaid[round] &+= model.pairPrice[pair]
                     if draft.users[round] > model.groupMin[round] {
-                        offer(loss, model.placePrice[round], .pair(person, pair))
+                        offer(loss, model.pairPrice[pair], .pair(person, pair))
                     }
                 }
                 work += pairs.count
             }
             for round in draft.users.indices where draft.users[round] > 0 {
-                let saved = model.placePrice[round] &* Int64(draft.users[round]) &+ model.groupPrice[round]
-                offer(roundLoss[round], saved, .round(round))
+                offer(roundLoss[round], roundPaid[round] &+ model.groupPrice[round], .round(round))
             }
             switch best?.step {
             case .pair(let person, let pair):

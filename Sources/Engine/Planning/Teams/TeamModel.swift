@@ -4,7 +4,6 @@
 struct TeamModel: Sendable {
     /// Position in the problem of each round that somebody can use.
     private(set) var source: [Int] = []
-    private(set) var placePrice: [Int64] = []
     private(set) var groupPrice: [Int64] = []
     private(set) var places: [Int] = []
     private(set) var groupMin: [Int] = []
@@ -13,6 +12,9 @@ struct TeamModel: Sendable {
     private(set) var pairStart: [Int] = [0]
     private(set) var pairPerson: [Int] = []
     private(set) var pairRound: [Int] = []
+    /// What each pair's place costs, and the least a place of each round does.
+    private(set) var pairPrice: [Int64] = []
+    private(set) var placePriceLeast: [Int64] = []
     /// The person's gap units a pair covers.
     private(set) var pairCover: [UInt64] = []
     /// The pairs of each round.
@@ -48,7 +50,6 @@ struct TeamModel: Sendable {
             let least = Swift.max(1, Int(round.groupMin))
             guard people >= least, Int(round.places) >= least else { continue }
             source.append(position)
-            placePrice.append(round.placePriceKRW)
             groupPrice.append(round.groupPriceKRW)
             places.append(Swift.min(people, Int(round.places)))
             groupMin.append(least)
@@ -56,6 +57,7 @@ struct TeamModel: Sendable {
         }
         pairsOfRound = Array(repeating: [], count: source.count)
         for person in problem.people.indices { addPairs(of: person, covers[person], problem) }
+        placePriceLeast = pairsOfRound.map { pairs in pairs.map { pairPrice[$0] }.min() ?? 0 }
     }
 
     private mutating func addPairs(of person: Int, _ covers: [UInt64], _ problem: TeamProblem) {
@@ -66,6 +68,8 @@ struct TeamModel: Sendable {
             pairPerson.append(person)
             pairRound.append(round)
             pairCover.append(covers[position])
+            let offered = problem.rounds[position]
+            pairPrice.append(problem.people[person].placePriceKRW[offered.id] ?? offered.placePriceKRW)
         }
         pairStart.append(pairRound.count)
         let count = pairRound.count - first
@@ -109,6 +113,7 @@ struct TeamModel: Sendable {
 
     /// Whether a person may attend a round as far as the person's own limits and the course's prerequisites go.
     static func isWithin(_ person: TeamPerson, _ round: TeamRound, _ course: PlanCourse) -> Bool {
+        if person.closedRounds.contains(round.id) { return false }
         if let earliest = person.earliestDay, round.firstDay < earliest { return false }
         if let deadline = person.deadlineDay, round.lastDay > deadline { return false }
         if let modes = person.modes, modes & (1 &<< UInt32(round.mode)) == 0 { return false }

@@ -2,14 +2,15 @@
 ///
 /// **Who may have a place.** A person may be sent to a round that covers at least one unit of the person's own gap (its
 /// course teaches the unit at the required level or above), whose course's prerequisites the person already has, and
-/// that breaks none of the person's limits (earliest day, deadline, mode, distance, busy times by days and weekly slots).
+/// that is open to the person and breaks none of the person's limits (earliest day, deadline, mode, distance, busy times
+/// by days and weekly slots).
 /// A person's rounds are of different courses and do not clash: two rounds clash iff their days intersect and their
 /// weekly slots intersect. A round takes at most `places` people, and either nobody or at least `groupMin`. The whole
 /// plan costs at most the budget.
 ///
 /// **Objective**, lexicographic: the greatest Σ weight of covered gap units (a unit counts once for each person whose gap
-/// has it); then the least cost, Σ places × price a place + Σ used rounds × price a group; then the fewest different
-/// rounds; then the earliest last day. Rounds are sorted by number before anything, so the plan does not depend on input
+/// has it); then the least cost, Σ over places of what the place costs for its person + Σ used rounds × price a group;
+/// then the fewest different rounds; then the earliest last day. Rounds are sorted by number before anything, so the plan does not depend on input
 /// order. No place of the plan is needless: without it the person would cover less or the group be too small.
 package struct TeamProblem: Sendable {
     package let people: [TeamPerson]
@@ -94,7 +95,8 @@ package struct TeamProblem: Sendable {
         let days =
             [person.earliestDay ?? 0, person.deadlineDay ?? 0] + person.busy.flatMap { [$0.firstDay, $0.lastDay] }
         guard days.allSatisfy(isDay), person.busy.allSatisfy({ $0.firstDay <= $0.lastDay && $0.slots < 1 << 21 }),
-            (person.distanceKmMax ?? 0) >= 0, person.distanceKm.allSatisfy({ $0 >= 0 })
+            (person.distanceKmMax ?? 0) >= 0, person.distanceKm.allSatisfy({ $0 >= 0 }),
+            person.placePriceKRW.values.allSatisfy({ (0...priceLimit).contains($0) })
         else { throw .personOutOfRange(person: place) }
     }
 

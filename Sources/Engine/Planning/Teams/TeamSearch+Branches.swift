@@ -40,7 +40,7 @@ extension TeamSearch {
     private func dearestPair() -> Branch? {
         var dearest: (pair: Int, price: Int64)?
         for pair in packages.joined() where pairState[pair] == 0 {
-            let price = model.placePrice[model.pairRound[pair]]
+            let price = model.pairPrice[pair]
             if price > dearest?.price ?? -1 { dearest = (pair, price) }
         }
         return dearest.map { .pair($0.pair) }
@@ -99,7 +99,8 @@ extension TeamSearch {
         var cost: Int64 = 0
         for round in 0..<model.roundCount where roundState[round] == 1 {
             cost &+= model.groupPrice[round]
-            cost &+= model.placePrice[round] &* Int64(Swift.max(taken[round], model.groupMin[round]))
+            for pair in model.pairsOfRound[round] where pairState[pair] == 1 { cost &+= model.pairPrice[pair] }
+            cost &+= model.placePriceLeast[round] &* Int64(Swift.max(0, model.groupMin[round] - taken[round]))
         }
         return cost <= budget
     }

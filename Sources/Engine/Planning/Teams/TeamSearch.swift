@@ -125,7 +125,7 @@ struct TeamSearch: Sendable {
         for pair in start..<model.pairStart[person + 1] {
             let (round, local) = (model.pairRound[pair], pair - start)
             front.price[local] =
-                weights.won &* Int128(model.placePrice[round]) &+ scarcity[round]
+                weights.won &* Int128(model.pairPrice[pair]) &+ scarcity[round]
                 &+ (roundState[round] == 0 ? share[pair] : 0)
             if pairState[pair] == 1 { front.forced.append(local) }
             let isOut = pairState[pair] != 0 || roundState[round] < 0 || taken[round] >= model.places[round]
@@ -213,13 +213,13 @@ struct TeamSingles: Sendable {
             for pair in start..<model.pairStart[person + 1] {
                 let local = pair - start
                 pick.krw[local] = 0
-                pick.price[local] = weights.won &* Int128(model.placePrice[model.pairRound[pair]])
+                pick.price[local] = weights.won &* Int128(model.pairPrice[pair])
                 pick.allowed[local >> 6] |= 1 << UInt64(local & 63)
             }
             let found = pick.solve(person, open: open)
             isCut = isCut || pick.isCut
             pairs.append(found.pairs)
-            for pair in found.pairs { cost &+= model.placePrice[model.pairRound[pair]] }
+            for pair in found.pairs { cost &+= model.pairPrice[pair] }
         }
         return (pairs, cost, isCut)
     }

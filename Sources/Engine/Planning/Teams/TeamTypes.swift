@@ -27,10 +27,15 @@ package struct TeamPerson: Hashable, Sendable {
     /// One-way whole km to each place of the problem.
     package var distanceKm: [Int32]
     package var busy: [TeamBusyTime]
+    /// Numbers of the rounds that are closed to the person.
+    package var closedRounds: Set<Int64>
+    /// What a place costs for the person, by number of the round, where it is not what the round says.
+    package var placePriceKRW: [Int64: Int64]
 
     package init(
         gap: [PlanGapUnit], held: [UnitLevel] = [], earliestDay: Int32? = nil, deadlineDay: Int32? = nil,
-        modes: UInt32? = nil, distanceKmMax: Int32? = nil, distanceKm: [Int32] = [], busy: [TeamBusyTime] = []
+        modes: UInt32? = nil, distanceKmMax: Int32? = nil, distanceKm: [Int32] = [], busy: [TeamBusyTime] = [],
+        closedRounds: Set<Int64> = [], placePriceKRW: [Int64: Int64] = [:]
     ) {
         self.gap = gap
         self.held = held
@@ -40,6 +45,8 @@ package struct TeamPerson: Hashable, Sendable {
         self.distanceKmMax = distanceKmMax
         self.distanceKm = distanceKm
         self.busy = busy
+        self.closedRounds = closedRounds
+        self.placePriceKRW = placePriceKRW
     }
 }
 
@@ -62,7 +69,7 @@ package struct TeamRound: Hashable, Sendable {
     package var places: Int32
     /// Nobody is sent unless at least so many are.
     package var groupMin: Int32
-    /// What each place costs.
+    /// What each place costs, for people who name no price of their own for the round.
     package var placePriceKRW: Int64
     /// What it costs once, however many are sent.
     package var groupPriceKRW: Int64
@@ -177,7 +184,7 @@ package enum TeamPlanningError: Error, Hashable, Sendable {
     case duplicateRound(Int64)
     /// Days, slots, mode, places, group size or prices of a round that are negative or beyond every use.
     case roundOutOfRange(round: Int64)
-    /// A day, distance or busy time of a person that is beyond every use.
+    /// A day, distance, busy time or price of a person that is beyond every use.
     case personOutOfRange(person: Int)
     case budgetOutOfRange(Int64)
     case nodeLimitOutOfRange(Int)

@@ -15,7 +15,7 @@ struct TeamWeights: Sendable {
     private static let roundWeight: Int128 = 1 << 20
 
     init(_ model: TeamModel, budget: Int64?) {
-        let places = (0..<model.pairCount).reduce(Int64(0)) { $0 &+ model.placePrice[model.pairRound[$1]] }
+        let places = model.pairPrice.reduce(0, &+)
         let groups = model.groupPrice.reduce(0, &+)
         costMax = Swift.min(places &+ groups, budget ?? .max)
         roundMax = model.roundCount

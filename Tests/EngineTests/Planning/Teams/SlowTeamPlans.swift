@@ -47,7 +47,8 @@ struct SlowTeamPlans {
         for group in groups.values {
             let round = group[0].round
             if group.count > Int(round.places) || group.count < Int(round.groupMin) { return nil }
-            cost += round.groupPriceKRW + Int64(group.count) * round.placePriceKRW
+            cost += round.groupPriceKRW
+            for place in group { cost += problem.people[place.person].placePriceKRW[round.id] ?? round.placePriceKRW }
         }
         if let budget = problem.budgetKRW, cost > budget { return nil }
         var weight: Int64 = 0
@@ -68,6 +69,7 @@ struct SlowTeamPlans {
     private static func mayAttend(_ problem: TeamProblem, _ number: Int, _ round: TeamRound) -> Bool {
         let person = problem.people[number]
         guard person.gap.contains(where: { teaches(problem, round, $0) }) else { return false }
+        if person.closedRounds.contains(round.id) { return false }
         if round.firstDay < person.earliestDay ?? .min || round.lastDay > person.deadlineDay ?? .max { return false }
         if (person.modes ?? .max) >> UInt32(round.mode) & 1 == 0 { return false }
         if let place = round.place, person.distanceKm[Int(place)] > person.distanceKmMax ?? .max { return false }

@@ -2,7 +2,7 @@ import Domain
 import Engine
 
 /// Random small teams in which everything happens: equal gaps, short rounds, group prices and sizes, budgets that bind,
-/// clashes, busy times, prerequisites.
+/// clashes, busy times, prerequisites, rounds that are closed to some or cost them another price.
 struct SmallTeamWorld {
     var people: [TeamPerson] = []
     var courses: [PlanCourse] = []
@@ -18,6 +18,7 @@ struct SmallTeamWorld {
         for _ in 0..<1 + random.below(5) { addRound(&random, isTight) }
         if random.perMille(isTight ? 900 : 500) { budget = Int64(random.below(isTight ? 9 : 12)) * 10 }
         while places > placesMax { rounds.removeLast() }
+        if random.perMille(500) { differ(&random) }
     }
 
     /// How many places there are to decide about, limits aside.
@@ -41,6 +42,16 @@ struct SmallTeamWorld {
         }
         return try TeamProblem(
             people: people, courses: courses, rounds: rounds, budgetKRW: budget, nodeLimit: nodeLimit)
+    }
+
+    /// Closes rounds to some people and gives some another price.
+    private mutating func differ(_ random: inout SeededRandom) {
+        for person in people.indices {
+            for round in rounds {
+                if random.perMille(100) { people[person].closedRounds.insert(round.id) }
+                if random.perMille(300) { people[person].placePriceKRW[round.id] = Int64(random.below(4)) * 10 }
+            }
+        }
     }
 
     private static func course(_ random: inout SeededRandom, _ units: Int) -> PlanCourse {

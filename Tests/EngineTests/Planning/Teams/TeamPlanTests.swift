@@ -147,6 +147,9 @@ struct TeamPlanTests {
         #expect(throws: TeamPlanningError.personOutOfRange(person: 0)) {
             try problem(people: [TeamPerson(gap: [], earliestDay: .max)])
         }
+        #expect(throws: TeamPlanningError.personOutOfRange(person: 0)) {
+            try problem(people: [TeamPerson(gap: [], placePriceKRW: [1: -1])])
+        }
         #expect(throws: TeamPlanningError.duplicateRound(4)) { try problem(rounds: [Self.round(4), Self.round(4)]) }
         #expect(throws: TeamPlanningError.unknownCourse(round: 4)) { try problem(rounds: [Self.round(4, course: 1)]) }
         var round = Self.round(4)
