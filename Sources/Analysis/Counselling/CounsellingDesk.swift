@@ -126,6 +126,31 @@ package struct CounsellingDesk: Sendable {
         }
     }
 
+    /// Advises a plan: its owner finds it with the saved plans, and the counsellor finds the note; `false` where nothing
+    /// may be known of the person. All of it is one transaction; a form sent again writes nothing.
+    ///
+    /// - Parameter note: the reasons with the plan in words, which was checked.
+    /// - Throws: `CompanyRefusal`, `AdvisedPlanQueries.Refusal`.
+    package func advise(
+        _ answer: TrainingPlanAnswer, reasons: String, note: String, about person: String, by reader: Reader,
+        now: Moment
+    ) async throws -> Bool {
+        let vault = vault
+        let text = try SavedPlans.encode(answer)
+        return try await database.write { connection in
+            guard
+                let scope = try PersonAccess.look(
+                    connection, reader, at: person, for: .counselling, fields: [.plans, .notes], now: now),
+                scope.covers(.plans), scope.covers(.notes)
+            else { return false }
+            try CounsellorNoteQueries.write(connection, note, key: nil, in: scope, by: reader, vault: vault, now: now)
+            try AdvisedPlanQueries.advise(
+                connection, text, reasons: reasons, dataVersion: answer.dataVersion, in: scope, by: reader,
+                vault: vault, now: now)
+            return true
+        }
+    }
+
     private static let fields: Set<PersonField> = [
         .identity, .situation, .evidence, .recognitions, .plans, .notes,
     ]

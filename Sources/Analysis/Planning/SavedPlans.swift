@@ -33,7 +33,7 @@ package struct SavedPlans: Sendable {
         _ answer: TrainingPlanAnswer, of reader: Reader, formKey: String, now: Moment
     ) async throws -> SavedPlan? {
         guard let scope = PersonAccess.own(reader) else { return nil }
-        let text = [UInt8](try Self.encoder.encode(answer))
+        let text = try Self.encode(answer)
         let key = RandomKey.text()
         return try await database.write { connection in
             try SavedPlanQueries.save(
@@ -106,13 +106,15 @@ package struct SavedPlans: Sendable {
         }
     }
 
-    private static var encoder: JSONEncoder {
+    /// A plan as it is kept.
+    static func encode(_ answer: TrainingPlanAnswer) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        return encoder
+        return [UInt8](try encoder.encode(answer))
     }
 
-    private static func decode(_ text: [UInt8]) throws -> TrainingPlanAnswer {
+    /// A plan that was kept.
+    static func decode(_ text: [UInt8]) throws -> TrainingPlanAnswer {
         try JSONDecoder().decode(TrainingPlanAnswer.self, from: Data(text))
     }
 }

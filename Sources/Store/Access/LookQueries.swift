@@ -73,7 +73,8 @@ package enum LookQueries {
                                    AND app_user.person_id = $1))
         """
 
-    private static func organisations(
+    /// The organisations a user acts for in a role, by name: all that an owner may know of who it was.
+    static func organisations(
         _ connection: borrowing Connection, of user: User.ID, as role: String
     ) throws -> [String] {
         try connection.query(

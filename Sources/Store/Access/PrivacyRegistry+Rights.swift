@@ -39,7 +39,10 @@ extension PrivacyRegistry {
         PrivacyTable(
             "identity_doubt", title: Localized("중복 확인", "Possible second account"), owner: .person("person_id"),
             key: ["person_id"], exported: [],
-            withheld: ["person_id": rowNumber, "found_at": "would tell about another person's account"],
+            withheld: [
+                "person_id": rowNumber, "found_at": "would tell about another person's account",
+                "settled_at": "would tell about another person's account",
+            ],
             erasure: .delete, retention: .withAccount, reason: account),
         PrivacyTable(
             "erasure", title: Localized("삭제 증명", "Proof of erasure"), owner: .person("person_id"), key: ["key"],

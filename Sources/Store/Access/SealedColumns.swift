@@ -56,6 +56,10 @@ package enum SealedColumns {
         SealedColumn(
             table: "saved_plan", column: "answer_sealed", keys: [.number("person_id"), .number("ordinal")]),
         SealedColumn(
+            table: "advised_plan", column: "answer_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
+            table: "advised_plan", column: "reasons_sealed", keys: [.number("person_id"), .number("ordinal")]),
+        SealedColumn(
             table: "counsellor_note", column: "body_sealed",
             keys: [.number("person_id"), .number("ordinal"), .number("version")]),
     ]

@@ -5,4 +5,5 @@ package let recordMigrations: [Migration] = [
     provenanceMigration, regionMigration, standardsMigration, catalogueMigration, accountsMigration,
     programmeMigration, accessMigration, accountHistoryMigration, rightsMigration, planMigration,
     companyMigration, oneTimePasswordMigration, evidenceDeliveryMigration, roundMigration,
+    advisedPlanMigration,
 ]

@@ -1,7 +1,7 @@
 import Analysis
 import Domain
 
-/// A plan made with a person: limits, answer, and the counsellor's reasons, which are kept as a note.
+/// A plan made with a person: limits, answer, and the counsellor's reasons, with which it is advised and noted.
 struct ClientPlanPage: Page {
     static let template = "counselling/plan"
 
@@ -25,6 +25,7 @@ struct ClientPlanPage: Page {
     let noteLang: String
     let problems: FormProblems
     private let summary: String?
+    private let answer: TrainingPlanAnswer?
 
     init(_ file: ClientFile, _ form: PlanForm, _ noteForm: NoteForm, country: Country, format: Format) {
         let language = format.language
@@ -71,6 +72,7 @@ struct ClientPlanPage: Page {
         let job = form.jobProblem.map { [(field: PlanForm.jobName, message: $0)] } ?? []
         problems = FormProblems(job + limits + noteForm.problems, language)
         summary = outcome.answer.map { Self.summary($0, country, format) }
+        answer = outcome.answer
     }
 
     /// The text of the note that keeps the plan with the counsellor's reasons; `nil` where there is no plan, or it would
@@ -79,6 +81,11 @@ struct ClientPlanPage: Page {
         guard let summary else { return nil }
         let text = reasons + "\n\n" + summary
         return text.count <= CounsellorNote.textMost ? text : nil
+    }
+
+    /// The plan to advise; `nil` where there are no rounds to take.
+    var advised: TrainingPlanAnswer? {
+        answer?.shown?.rounds.isEmpty == false ? answer : nil
     }
 
     private static func summary(_ answer: TrainingPlanAnswer, _ country: Country, _ format: Format) -> String {

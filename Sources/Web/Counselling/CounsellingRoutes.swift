@@ -85,14 +85,24 @@ struct CounsellingRoutes: SiteRoutes {
         return ClientPlanPage(file, form, advice ?? NoteForm(.empty), country: country, format: visit.format)
     }
 
-    /// Keeps a plan with the counsellor's reasons as a note.
+    /// Advises a plan with the counsellor's reasons, and notes it. Where there are no rounds, only the note is kept.
     private func advise(_ visit: Visit, _ desk: CounsellingDesk, _ form: Query) async throws -> FormAnswer? {
         let key = try visit.parameter("key")
         let note = NoteForm(form)
         guard let page = try await planPage(visit, desk, form, advice: note) else { return nil }
         guard let reasons = note.text, let advice = page.advice(reasons) else { return .again(page) }
         do {
-            guard try await desk.write(advice, about: key, by: visit.reader, now: visit.now) else { return nil }
+            let isKept =
+                if let answer = page.advised {
+                    try await desk.advise(
+                        answer, reasons: reasons, note: advice, about: key, by: visit.reader, now: visit.now)
+                } else { try await desk.write(advice, about: key, by: visit.reader, now: visit.now) }
+            guard isKept else { return nil }
+        } catch AdvisedPlanQueries.Refusal.tooMany(let limit) {
+            let again = note.refused(
+                Localized(
+                    "한 사람에게 권한 계획은 \(limit)개까지 둘 수 있습니다", "At most \(limit) advised plans can be kept for one person"))
+            return try await planPage(visit, desk, form, advice: again).map { .again($0) }
         } catch let refusal as CompanyRefusal {
             return try await planPage(visit, desk, form, advice: note.refused(refusal)).map { .again($0) }
         }

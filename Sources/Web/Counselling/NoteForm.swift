@@ -37,7 +37,6 @@ struct NoteForm: Sendable {
 
     /// The same form with why it was not kept.
     func refused(_ refusal: CompanyRefusal) -> NoteForm {
-        var copy = self
         let message =
             switch refusal {
             case .changed:
@@ -49,6 +48,12 @@ struct NoteForm: Sendable {
                     "한 사람에 대한 상담 기록은 \(limit)개까지 둘 수 있습니다", "At most \(limit) notes can be kept about one person")
             default: Localized("상담 기록을 저장하지 못했습니다", "The note could not be kept")
             }
+        return refused(message)
+    }
+
+    /// The same form with a sentence that says why.
+    func refused(_ message: Localized) -> NoteForm {
+        var copy = self
         copy.problems = [(Self.textName, message)]
         return copy
     }

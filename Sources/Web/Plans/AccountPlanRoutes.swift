@@ -8,12 +8,14 @@ import Vault
 struct AccountPlanRoutes: SiteRoutes {
     let service: CountryService
     let plans: SavedPlans
+    let advised: AdvisedPlans
     private let vault: KeyRing
 
     init(service: CountryService, vault: KeyRing) {
         self.service = service
         self.vault = vault
         plans = SavedPlans(service.database, vault: vault)
+        advised = AdvisedPlans(service.database, vault: vault)
     }
 
     func add(to routes: RouteTable) throws {
@@ -25,8 +27,8 @@ struct AccountPlanRoutes: SiteRoutes {
         }
         try routes.page(.savedPlans, for: .ownAccount) { visit -> SavedPlansPage? in
             SavedPlansPage(
-                try await plans.own(visit.reader), most: SavedPlanQueries.most, done: visit.query["done"],
-                format: visit.format)
+                try await plans.own(visit.reader), advised: try await advised.own(visit.reader),
+                most: SavedPlanQueries.most, done: visit.query["done"], format: visit.format)
         }
         try routes.page(.savedPlan("{key}"), for: .ownAccount) { visit -> SavedPlanPage? in try await saved(visit) }
         try routes.page(.planComparison("{key}"), for: .ownAccount) { visit -> PlanComparisonPage? in
@@ -107,9 +109,7 @@ struct AccountPlanRoutes: SiteRoutes {
             }
         } catch let refusal as SavedPlanQueries.Refusal {
             guard case .tooMany(let limit) = refusal else { throw refusal }
-            setting.refusal = Localized(
-                "계획은 \(limit)개까지 저장할 수 있습니다. 저장한 계획을 하나 지우고 다시 저장해 주세요",
-                "You can keep up to \(limit) plans. Remove one and save again")
+            setting.refusal = SavedPlansPage.tooMany(limit)
             return .again(AccountPlanPage(entered, setting))
         }
     }

@@ -135,4 +135,18 @@ struct PlanRemovalPage: Page {
         action = SiteURL.planRemoval(kept.saved.key).description
         back = SiteURL.savedPlan(kept.saved.key).description
     }
+
+    init(_ advice: KeptAdvice, format: Format) {
+        let language = format.language
+        let (name, at) = (advice.answer.profileName.text(language), format.moment(advice.advised.advisedAt))
+        frame = PageFrame(
+            title: language("권한 계획 지우기", "Remove an advised plan"), breadcrumb: SavedPlanPage.way(language))
+        let sentence = language(
+            "상담사가 \(at)에 권한 「\(name)」 계획을 지웁니다. 되돌릴 수 없습니다.",
+            "This removes the plan \(PlanWords.quoted(name, .english)) a counsellor advised on \(at). You cannot undo it."
+        )
+        text = TextPiece.pieces(of: sentence, language)
+        action = SiteURL.advisedPlanRemoval(advice.advised.key).description
+        back = SiteURL.advisedPlan(advice.advised.key).description
+    }
 }

@@ -2,7 +2,7 @@ import Analysis
 import Domain
 import Store
 
-/// The plans the reader kept.
+/// The plans the reader kept, and those counsellors advised.
 struct SavedPlansPage: Page {
     static let template = "plans/saved-plans"
 
@@ -11,13 +11,15 @@ struct SavedPlansPage: Page {
     let done: String
     let hasPlans: Bool
     let table: [DataTable]
+    let hasAdvised: Bool
+    let advised: [DataTable]
     let make: String
     let limit: String
     private let facts: [SavedPlanFacts]
 
     var json: (any Encodable & Sendable)? { facts }
 
-    init(_ plans: [KeptPlan], most: Int, done: String?, format: Format) {
+    init(_ plans: [KeptPlan], advised: [KeptAdvice], most: Int, done: String?, format: Format) {
         let language = format.language
         facts = plans.map { SavedPlanFacts($0) }
         frame = PageFrame(
@@ -29,10 +31,44 @@ struct SavedPlansPage: Page {
         isDone = !self.done.isEmpty
         hasPlans = !plans.isEmpty
         table = plans.isEmpty ? [] : [Self.table(plans, format)]
+        self.advised = advised.isEmpty ? [] : [Self.table(advised, format)]
+        hasAdvised = !advised.isEmpty
         make = SiteURL.accountPlan.description
         limit = language(
             "한 사람이 \(format.number(most))개까지 저장할 수 있습니다. 지금은 \(format.number(plans.count))개입니다.",
             "You can keep up to \(format.number(most)) plans. You have \(format.number(plans.count)).")
+    }
+
+    /// Why one more plan is not kept.
+    static func tooMany(_ limit: Int) -> Localized {
+        Localized(
+            "계획은 \(limit)개까지 저장할 수 있습니다. 저장한 계획을 하나 지우고 다시 저장해 주세요",
+            "You can keep up to \(limit) plans. Remove one and save again")
+    }
+
+    private static func table(_ advised: [KeptAdvice], _ format: Format) -> DataTable {
+        let language = format.language
+        return DataTable(
+            caption: language("상담사가 권한 계획", "Plans advised by a counsellor"),
+            columns: [
+                .init(language("목표", "Goal")), .init(language("권한 때", "Advised")),
+                .init(language("권한 곳", "Advised by")),
+                .init(language("본인 부담", "You pay") + " " + format.moneyUnit, isNumber: true),
+                .init(language("마치는 날", "Done by")),
+            ],
+            rows: advised.map { advice in
+                let cost = advice.answer.shown?.cost
+                let who = AdvisedPlanPage.adviser(advice.advised, language)
+                return .init(
+                    TableCell(advice.answer.profileName, language, address: .advisedPlan(advice.advised.key)),
+                    [
+                        TableCell(format.moment(advice.advised.advisedAt)),
+                        TableCell(
+                            who.text, isKorean: language == .english && who.lang == Language.korean.rawValue),
+                        TableCell(format.moneyCell(cost?.own), isNumber: true),
+                        TableCell(format.dateCell(cost?.lastDay)),
+                    ])
+            })
     }
 
     private static func table(_ plans: [KeptPlan], _ format: Format) -> DataTable {

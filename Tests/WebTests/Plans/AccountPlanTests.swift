@@ -184,11 +184,16 @@ struct AccountPlanTests {
         let kept = KeptPlan(
             saved: SavedPlan(ordinal: 1, key: "a", dataVersion: 1, savedAt: TestSite.now, sharedAt: TestSite.now),
             answer: answer)
+        let advice = KeptAdvice(
+            advised: AdvisedPlan(ordinal: 1, key: "b", organisations: ["한강고용센터"], advisedAt: TestSite.now),
+            answer: answer, reasons: "가까운 곳부터")
         let library = try TestSite.library()
         let format = Format(.korean)
-        #expect(
-            TemplateNames.problems(
-                of: SavedPlansPage([kept], most: 50, done: "removed", format: format), in: library) == [])
+        let list = SavedPlansPage([kept], advised: [advice], most: 50, done: "removed", format: format)
+        #expect(TemplateNames.problems(of: list, in: library) == [])
+        #expect(TemplateNames.problems(of: PlanRemovalPage(advice, format: format), in: library) == [])
+        let page = AdvisedPlanPage(advice, problem: SavedPlansPage.tooMany(50), format: format)
+        #expect(TemplateNames.problems(of: page, in: library).filter { $0.hasPrefix("plans/advised-plan") } == [])
         #expect(TemplateNames.problems(of: PlanRemovalPage(kept, format: format), in: library) == [])
         let comparison = PlanComparisonPage(kept, kept, country: country, format: format)
         #expect(TemplateNames.problems(of: comparison, in: library) == [])
