@@ -35,7 +35,7 @@ REACHED = {
     "analyst": set(),
     "auditor": {"/audit"},
     "administrator": {"/administration/users", "/administration/users/*", "/administration/users/new",
-                      "/administration/requests", "/administration/requests/*",
+                      "/administration/doubles", "/administration/requests", "/administration/requests/*",
                       "/administration/requests/*/evidence/*", "/administration/requests/*/evidence/*/withdrawal"},
 }
 

@@ -5,6 +5,8 @@ package import Vault
 /// Reads and writes who a person is. The texts stand in the record only sealed.
 package enum OwnIdentity {
     private static let table = "person_identity"
+    /// The column of the text that is equal for equal people, hashed.
+    static let indexColumn = "person_identity.duplicate_index"
 
     /// What a scope covers of an identity.
     package struct Known: Hashable, Sendable {
@@ -74,7 +76,7 @@ package enum OwnIdentity {
         _ connection: borrowing Connection, _ identity: IdentityDraft.Checked, sameness: String?, of person: Person.ID,
         vault: KeyRing, now: Moment
     ) throws {
-        let index = sameness.map { vault.index($0, column: "person_identity.duplicate_index") }
+        let index = sameness.map { vault.index($0, column: indexColumn) }
         let isTaken = try index.map { try Self.isTaken(connection, $0, by: person) } ?? false
         func sealed(_ text: String?, _ column: String) throws -> SQLValue {
             SQLValue(try text.map { try vault.seal($0, at: place(column, person)) })
@@ -116,9 +118,11 @@ package enum OwnIdentity {
         }
     }
 
-    /// How many accounts may be somebody's second one.
+    /// How many accounts may be somebody's second one, and nobody has looked into it.
     package static func doubts(_ connection: borrowing Connection) throws -> Int {
-        try connection.queryOne("SELECT COUNT(*) AS doubts FROM identity_doubt", []) { try $0.int("doubts") } ?? 0
+        try connection.queryOne("SELECT COUNT(*) AS doubts FROM identity_doubt WHERE settled_at IS NULL", []) {
+            try $0.int("doubts")
+        } ?? 0
     }
 
     /// The same as a finding of the record checks. Two people may be equal, so it is a note.

@@ -172,6 +172,13 @@ struct AccountLink: Sendable {
             )
         ),
         (
+            .administrator,
+            (
+                .doubles, Localized("중복 계좌 확인", "Possible second accounts"),
+                Localized("같은 사람일 수 있는 계좌를 확인합니다", "Accounts that may be one person's")
+            )
+        ),
+        (
             .auditor,
             (
                 .audit, Localized("감사 기록", "Audit"),

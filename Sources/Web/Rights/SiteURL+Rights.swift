@@ -16,6 +16,9 @@ extension SiteURL {
     /// The desk where administrators answer requests.
     package static let requestDesk = SiteURL("administration", "requests")
     package static func requestAtDesk(_ key: String) -> SiteURL { SiteURL("administration", "requests", key) }
+    /// Where an administrator looks into accounts that may be one person's.
+    package static let doubles = SiteURL("administration", "doubles")
+    package static func double(_ key: String) -> SiteURL { SiteURL("administration", "doubles", key) }
     /// Where an administrator puts evidence right that its owner says is wrong.
     package static func correctionAtDesk(_ key: String, _ ordinal: some CustomStringConvertible) -> SiteURL {
         SiteURL("administration", "requests", key, "evidence", ordinal.description)

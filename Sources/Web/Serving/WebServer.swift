@@ -93,7 +93,8 @@ package struct WebServer: Sendable {
             DiagnosisRoutes(service: accounts), AssessmentRoutes(service: AssessmentService(accounts)),
             CertificateRoutes(rights: rights), RightsRoutes(service: service, rights: rights),
             RequestRoutes(rights: rights, corrections: CorrectionDesk(accounts)),
-            CorrectionRoutes(accounts: accounts), CounsellingRoutes(service: service, vault: vault),
+            CorrectionRoutes(accounts: accounts), DoubleRoutes(rights: rights),
+            CounsellingRoutes(service: service, vault: vault),
             CompanyRoutes(service: service, vault: vault),
             SecurityRoutes(
                 access: access,
