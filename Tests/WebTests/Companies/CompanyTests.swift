@@ -80,6 +80,9 @@ struct CompanyTests {
             #expect(kept.status == .ok && kept.text.contains("김가온") && kept.text.contains("우리 회사만의 과정"))
             #expect(kept.text.contains("<dt>회사가 내는 돈</dt><dd>한 번 여는 값 "))
             #expect(try await browser.get(.teamPlans(company)).text.contains("나라가 내는 돈"))
+            let asked = "\(SiteURL.teamPlan(company))?budget=&mode=on-site&mode=online&mode=blended"
+            let shown = try await browser.get(asked).text
+            #expect(shown.contains("<dt>나라가 내는 돈</dt>") && shown.contains(/<dd>[^<]+ \(규칙 1판\)<\/dd>/))
             for (name, formKey) in [("", key), ("900101-1234568", key), (String(repeating: "가", count: 61), key)] {
                 let wrong: KeyValuePairs = ["name": name, "form-key": formKey, "mode": "on-site", "group": "1"]
                 #expect(try await browser.post(.teamPlans(company), wrong).status == .unprocessableContent)
