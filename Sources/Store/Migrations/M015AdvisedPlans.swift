@@ -4,7 +4,7 @@ import Database
 ///
 /// A plan and the reasons for it say as much about a person as a saved plan does, so they stand here only sealed.
 let advisedPlanMigration = Migration(
-    id: 16, name: "advised plans",
+    id: 15, name: "advised plans",
     sql: """
         CREATE TABLE advised_plan (
             person_id {integer} NOT NULL REFERENCES person (id),
