@@ -106,7 +106,7 @@ package enum DemonstrationTeams {
         return teams
     }
 
-    /// Occupations of which most employees have some units.
+    /// Occupations of which most employees of small companies have some units.
     private static func occupations(_ connection: borrowing Connection, from first: Int64) throws -> [Profile.ID] {
         try connection.query(
             """
@@ -115,7 +115,8 @@ package enum DemonstrationTeams {
             JOIN recognition ON recognition.person_id = person.id
             JOIN profile_unit ON profile_unit.unit_id = recognition.unit_id
             JOIN profile ON profile.id = profile_unit.profile_id
-            WHERE person.demonstration = 1 AND person.situation = 'employee' AND person.id >= $1 AND person.id < $2
+            WHERE person.demonstration = 1 AND person.situation = 'employee' AND person.company_size = 'small'
+                AND person.id >= $1 AND person.id < $2
                 AND profile.kind = 'occupation' AND recognition.level >= profile_unit.required_level
             GROUP BY profile.id
             ORDER BY people DESC, profile.id
@@ -124,7 +125,8 @@ package enum DemonstrationTeams {
         ) { Profile.ID(try $0.int64("id")) }
     }
 
-    /// Employees who have some units of an occupation but not all, those with most first.
+    /// Employees of small companies who have some units of an occupation but not all, those with most first: the company of
+    /// the demonstration is one.
     private static func workers(
         _ connection: borrowing Connection, in occupation: Profile.ID, from first: Int64, units: Int
     ) throws -> [Person.ID] {
@@ -134,7 +136,8 @@ package enum DemonstrationTeams {
             FROM person
             JOIN recognition ON recognition.person_id = person.id
             JOIN profile_unit ON profile_unit.unit_id = recognition.unit_id AND profile_unit.profile_id = $3
-            WHERE person.demonstration = 1 AND person.situation = 'employee' AND person.id >= $1 AND person.id < $2
+            WHERE person.demonstration = 1 AND person.situation = 'employee' AND person.company_size = 'small'
+                AND person.id >= $1 AND person.id < $2
                 AND recognition.level >= profile_unit.required_level
                 AND NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.person_id = person.id)
             GROUP BY recognition.person_id
