@@ -25,54 +25,38 @@ package struct AlignmentEdition: Sendable {
     package let entries: [Entry]
     package let problems: [RowProblem]
 
-    private static let columns = AlignmentColumn.allCases.map { column in
-        CSVColumn(column.rawValue, or: column.others, isRequired: column.isRequired)
-    }
-
     /// Reads a table with the columns of ``AlignmentColumn``.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
     package static func read(_ path: String) throws -> AlignmentEdition {
         let file = InputFile(path: path)
-        do {
-            return AlignmentEdition(try lines(try file.source()), fileName: file.name, fileHash: try file.hash())
-        } catch let error as CSVError {
-            throw ImportFailure(fileName: file.name, error)
-        }
+        let lines = try file.entries(columns: AlignmentColumn.columns, entry)
+        return AlignmentEdition(lines, fileName: file.name, fileHash: try file.hash())
     }
 
     /// Reads a table that ships with the program.
     static func read(_ table: ResourceTable) throws -> AlignmentEdition {
-        AlignmentEdition(try lines(ByteSource(table.bytes)), fileName: nil, fileHash: FileHash.sha256(table.bytes))
+        AlignmentEdition(
+            try CSVTable.entries(ByteSource(table.bytes), columns: AlignmentColumn.columns, entry), fileName: nil,
+            fileHash: FileHash.sha256(table.bytes))
     }
 
-    private typealias Lines = (entries: [Entry], problems: [RowProblem])
-
-    private init(_ lines: Lines, fileName: String?, fileHash: String?) {
+    private init(
+        _ lines: (entries: [Entry], problems: [RowProblem]), fileName: String?, fileHash: String?
+    ) {
         (entries, problems) = (lines.entries, lines.problems)
         (self.fileName, self.fileHash) = (fileName, fileHash)
     }
 
-    private static func lines(_ source: ByteSource) throws(CSVError) -> Lines {
-        var lines: Lines = ([], [])
-        var table = try CSVTable(source, columns: columns)
-        while try table.next() {
-            if let problem = table.lengthProblem {
-                lines.problems.append(problem)
-                continue
-            }
-            var texts: [AlignmentColumn: String] = [:]
-            for (place, column) in AlignmentColumn.allCases.enumerated() { texts[column] = table.text(place) }
-            let (entry, problems) = AlignmentLine(row: table.row, texts: texts).entry()
-            lines.problems += problems
-            if let entry { lines.entries.append(entry) }
-        }
-        return lines
+    private static func entry(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> Entry? {
+        let (entry, found) = AlignmentLine(row: table.row, texts: AlignmentColumn.texts(table)).entry()
+        problems += found
+        return entry
     }
 }
 
 /// The columns of a table of alignments.
-enum AlignmentColumn: String, CaseIterable {
+enum AlignmentColumn: String, TableColumn {
     case framework, code, name
     case englishName = "name_en"
     case profile, unit, level, weight, conditions
@@ -214,8 +198,7 @@ private struct AlignmentLine {
     private func problem(
         _ column: AlignmentColumn, _ korean: String, _ english: String, _ advice: String, _ englishAdvice: String
     ) -> RowProblem {
-        RowProblem(
-            .rejected, row: row, field: column.rawValue, value: String(text(column).prefix(100)),
-            reason: Localized(korean, english), suggestion: Localized(advice, englishAdvice))
+        column.problem(
+            row, String(text(column).prefix(100)), Localized(korean, english), Localized(advice, englishAdvice))
     }
 }

@@ -24,26 +24,17 @@ package struct CurriculumEdition: Sendable {
     /// - Throws: `ImportFailure` when the whole file cannot be used.
     package static func read(_ path: String) throws -> CurriculumEdition {
         let file = InputFile(path: path)
-        var entries: [Entry] = []
-        var problems: [RowProblem] = []
-        do {
-            var table = try CSVTable(
-                try file.source(),
-                columns: [
-                    CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
-                    CSVColumn("unit", or: ["ncsClCd", "능력단위코드", "분류번호"]),
-                    CSVColumn("level", or: ["수준"], isRequired: false),
-                    CSVColumn("hours", or: ["훈련시간"], isRequired: false),
-                ])
-            while try table.next() {
-                if let problem = table.lengthProblem {
-                    problems.append(problem)
-                } else {
-                    entry(table).map { entries.append($0) } ?? problems.append(numberProblem(table))
-                }
-            }
-        } catch let error as CSVError {
-            throw ImportFailure(fileName: file.name, error)
+        let (entries, problems) = try file.entries(
+            columns: [
+                CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
+                CSVColumn("unit", or: ["ncsClCd", "능력단위코드", "분류번호"]),
+                CSVColumn("level", or: ["수준"], isRequired: false),
+                CSVColumn("hours", or: ["훈련시간"], isRequired: false),
+            ]
+        ) { table, problems in
+            let entry = entry(table)
+            if entry == nil { problems.append(numberProblem(table)) }
+            return entry
         }
         return CurriculumEdition(
             fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
@@ -89,45 +80,30 @@ package enum CurriculaImport {
             counts.changed = changed.reduce(0) { $0 + $1.1.count }
             counts.rejected = Set(resolved.problems.map(\.row)).count
             counts.unchanged = counts.read - counts.changed - counts.rejected
-            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
-                ImportReport(
-                    outcome: outcome, batch: batch, counts: counts,
-                    facts: [
-                        .init(
-                            "curricula", Localized("교육과정이 있는 과정", "courses with a curriculum"), resolved.curricula.count
-                        ),
-                        .init("changed-courses", Localized("바뀐 과정", "changed courses"), changed.count),
-                    ], problems: resolved.problems)
+            let table = TableImport(
+                kind: "curricula", source: "Curricula of institutions", reader: "curricula", fileName: edition.fileName,
+                fileHash: edition.fileHash,
+                counts: counts,
+                facts: [
+                    .init(
+                        "curricula", Localized("교육과정이 있는 과정", "courses with a curriculum"), resolved.curricula.count
+                    ),
+                    .init("changed-courses", Localized("바뀐 과정", "changed courses"), changed.count),
+                ], problems: resolved.problems)
+            return try table.finish(connection, changesNothing: changed.isEmpty, options) { connection, batch in
+                try CatalogueWriting.removeUnits(connection, of: changed.map(\.0))
+                try CatalogueWriting.insert(connection, taught: changed, batch: batch)
             }
-            if options.refusesPartial && !resolved.problems.isEmpty { return report(.refused, nil) }
-            if options.isDryRun { return report(.tried, nil) }
-            if changed.isEmpty { return report(.unchanged, nil) }
-            let batch = Batch(
-                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "curricula",
-                source: "Curricula of institutions", fileName: edition.fileName, fileHash: edition.fileHash,
-                reader: "curricula", readerVersion: 1, counts: counts, actor: options.actor,
-                importedAt: options.now.description)
-            try BatchQueries.insert(connection, batch, problems: resolved.problems)
-            try CatalogueWriting.removeUnits(connection, of: changed.map(\.0))
-            try CatalogueWriting.insert(connection, taught: changed, batch: batch.id)
-            return report(.imported, batch)
         }
     }
 
     /// The units of each course of a table, with what cannot be taken.
-    static func resolved(
-        _ connection: borrowing Connection, _ edition: CurriculumEdition
-    ) throws -> (curricula: [(Course.ID, [TaughtUnit])], problems: [RowProblem]) {
-        let found = try resolve(connection, edition)
-        return (found.curricula, found.problems)
-    }
-
-    private struct Resolved {
+    struct Resolved {
         var curricula: [(Course.ID, [TaughtUnit])] = []
         var problems: [RowProblem]
     }
 
-    private static func resolve(_ connection: borrowing Connection, _ edition: CurriculumEdition) throws -> Resolved {
+    static func resolve(_ connection: borrowing Connection, _ edition: CurriculumEdition) throws -> Resolved {
         let courses = Dictionary(
             try CatalogueQueries.courses(connection).map { ($0.externalID, $0.id) },
             uniquingKeysWith: { first, _ in first })

@@ -22,31 +22,19 @@ package struct DistanceEdition: Sendable {
     /// - Throws: `ImportFailure` when the whole file cannot be used.
     package static func read(_ path: String) throws -> DistanceEdition {
         let file = InputFile(path: path)
-        var entries: [Entry] = []
-        var problems: [RowProblem] = []
-        do {
-            var table = try CSVTable(
-                try file.source(),
-                columns: [CSVColumn("from", or: ["출발"]), CSVColumn("to", or: ["도착"]), CSVColumn("km", or: ["거리"])])
-            while try table.next() {
-                if let problem = table.lengthProblem {
-                    problems.append(problem)
-                    continue
-                }
-                let text = table.text(2) ?? ""
-                guard let km = CellText.whole(text).value, (0...40_000).contains(km) else {
-                    problems.append(
-                        RowProblem(
-                            .rejected, row: table.row, field: "km", value: text,
-                            reason: Localized("거리가 범위 안의 수가 아닙니다.", "The distance is no number in range."),
-                            suggestion: Localized("0~40,000의 정수(km)로 적습니다.", "Give whole km from 0 to 40,000.")))
-                    continue
-                }
-                entries.append(
-                    Entry(row: table.row, from: table.text(0) ?? "", to: table.text(1) ?? "", km: Int(km)))
+        let (entries, problems) = try file.entries(
+            columns: [CSVColumn("from", or: ["출발"]), CSVColumn("to", or: ["도착"]), CSVColumn("km", or: ["거리"])]
+        ) { table, problems -> Entry? in
+            let text = table.text(2) ?? ""
+            guard let km = CellText.whole(text).value, (0...40_000).contains(km) else {
+                problems.append(
+                    RowProblem(
+                        .rejected, row: table.row, field: "km", value: text,
+                        reason: Localized("거리가 범위 안의 수가 아닙니다.", "The distance is no number in range."),
+                        suggestion: Localized("0~40,000의 정수(km)로 적습니다.", "Give whole km from 0 to 40,000.")))
+                return nil
             }
-        } catch let error as CSVError {
-            throw ImportFailure(fileName: file.name, error)
+            return Entry(row: table.row, from: table.text(0) ?? "", to: table.text(1) ?? "", km: Int(km))
         }
         return DistanceEdition(
             fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
@@ -73,22 +61,14 @@ package enum DistancesImport {
             counts.rejected = Set(problems.map(\.row)).count
             counts.changed = changed.count
             counts.unchanged = found.count - changed.count
-            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
-                ImportReport(
-                    outcome: outcome, batch: batch, counts: counts,
-                    facts: [.init("distances", Localized("거리", "distances"), found.count)], problems: problems)
+            let table = TableImport(
+                kind: "distances", source: "Distances between regions", reader: "distances", fileName: edition.fileName,
+                fileHash: edition.fileHash,
+                counts: counts,
+                facts: [.init("distances", Localized("거리", "distances"), found.count)], problems: problems)
+            return try table.finish(connection, changesNothing: changed.isEmpty, options) { connection, batch in
+                try DistanceQueries.replace(connection, changed, batch: batch)
             }
-            if options.refusesPartial && !problems.isEmpty { return report(.refused, nil) }
-            if options.isDryRun { return report(.tried, nil) }
-            if changed.isEmpty { return report(.unchanged, nil) }
-            let batch = Batch(
-                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "distances",
-                source: "Distances between regions", fileName: edition.fileName, fileHash: edition.fileHash,
-                reader: "distances", readerVersion: 1, counts: counts, actor: options.actor,
-                importedAt: options.now.description)
-            try BatchQueries.insert(connection, batch, problems: problems)
-            try DistanceQueries.replace(connection, changed, batch: batch.id)
-            return report(.imported, batch)
         }
     }
 

@@ -13,55 +13,39 @@ package struct FundingEdition: Sendable {
     package let entries: [Entry]
     package let problems: [RowProblem]
 
-    private static let columns = FundingColumn.allCases.map { column in
-        CSVColumn(column.rawValue, or: column.others, isRequired: column.isRequired)
-    }
-
     /// Reads a table with the columns of ``FundingColumn``.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
     package static func read(_ path: String) throws -> FundingEdition {
         let file = InputFile(path: path)
-        do {
-            return FundingEdition(try lines(try file.source()), fileName: file.name, fileHash: try file.hash())
-        } catch let error as CSVError {
-            throw ImportFailure(fileName: file.name, error)
-        }
+        let lines = try file.entries(columns: FundingColumn.columns, entry)
+        return FundingEdition(lines, fileName: file.name, fileHash: try file.hash())
     }
 
     /// Reads a table that ships with the program.
     static func read(_ table: ResourceTable) throws -> FundingEdition {
-        FundingEdition(try lines(ByteSource(table.bytes)), fileName: nil, fileHash: FileHash.sha256(table.bytes))
+        FundingEdition(
+            try CSVTable.entries(ByteSource(table.bytes), columns: FundingColumn.columns, entry), fileName: nil,
+            fileHash: FileHash.sha256(table.bytes))
     }
 
-    private typealias Lines = (entries: [Entry], problems: [RowProblem])
-
-    private init(_ lines: Lines, fileName: String?, fileHash: String?) {
+    private init(
+        _ lines: (entries: [Entry], problems: [RowProblem]), fileName: String?, fileHash: String?
+    ) {
         (entries, problems) = (lines.entries, lines.problems)
         (self.fileName, self.fileHash) = (fileName, fileHash)
     }
 
-    private static func lines(_ source: ByteSource) throws(CSVError) -> Lines {
-        var lines: Lines = ([], [])
-        var table = try CSVTable(source, columns: columns)
-        while try table.next() {
-            if let problem = table.lengthProblem {
-                lines.problems.append(problem)
-                continue
-            }
-            var texts: [FundingColumn: String] = [:]
-            for (place, column) in FundingColumn.allCases.enumerated() { texts[column] = table.text(place) }
-            var line = FundingLine(row: table.row, texts: texts)
-            let rule = line.rule()
-            lines.problems += line.problems
-            if let rule { lines.entries.append(Entry(row: table.row, rule: rule)) }
-        }
-        return lines
+    private static func entry(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> Entry? {
+        var line = FundingLine(row: table.row, texts: FundingColumn.texts(table))
+        let rule = line.rule()
+        problems += line.problems
+        return rule.map { Entry(row: table.row, rule: $0) }
     }
 }
 
 /// The columns of a table of funding rules.
-enum FundingColumn: String, CaseIterable {
+enum FundingColumn: String, TableColumn {
     case rule, version
     case from = "valid_from"
     case until = "valid_until"
@@ -112,11 +96,6 @@ enum FundingColumn: String, CaseIterable {
         case .rule, .version, .from, .kind, .text, .englishText, .source, .englishSource, .example: true
         default: false
         }
-    }
-
-    /// A problem of a row in this column.
-    func problem(_ row: Int, _ value: String, _ reason: Localized, _ suggestion: Localized) -> RowProblem {
-        RowProblem(.rejected, row: row, field: rawValue, value: value, reason: reason, suggestion: suggestion)
     }
 
     /// What a rule says in this column, as a table writes it.

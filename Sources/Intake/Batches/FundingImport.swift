@@ -21,25 +21,18 @@ package enum FundingImport {
             counts.changed = found.ended.count
             counts.rejected = Set(found.problems.map(\.row)).count
             counts.unchanged = found.unchanged
-            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
-                ImportReport(
-                    outcome: outcome, batch: batch, counts: counts,
-                    facts: [
-                        .init("new-versions", Localized("새 판", "new versions of rules"), found.added.count),
-                        .init("ended-versions", Localized("끝나는 판", "versions that end"), found.ended.count),
-                    ], problems: found.problems)
+            let table = TableImport(
+                kind: Batch.givenFunding, source: "Rules about who pays for training", reader: "funding",
+                fileName: edition.fileName, fileHash: edition.fileHash,
+                counts: counts,
+                facts: [
+                    .init("new-versions", Localized("새 판", "new versions of rules"), found.added.count),
+                    .init("ended-versions", Localized("끝나는 판", "versions that end"), found.ended.count),
+                ], problems: found.problems)
+            return try table.finish(connection, changesNothing: found.added.isEmpty && found.ended.isEmpty, options) {
+                connection, batch in
+                try found.write(connection, batch: batch)
             }
-            if options.refusesPartial && !found.problems.isEmpty { return report(.refused, nil) }
-            if options.isDryRun { return report(.tried, nil) }
-            if found.added.isEmpty && found.ended.isEmpty { return report(.unchanged, nil) }
-            let batch = Batch(
-                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: Batch.givenFunding,
-                source: "Rules about who pays for training", fileName: edition.fileName, fileHash: edition.fileHash,
-                reader: "funding", readerVersion: 1, counts: counts, actor: options.actor,
-                importedAt: options.now.description)
-            try BatchQueries.insert(connection, batch, problems: found.problems)
-            try found.write(connection, batch: batch.id)
-            return report(.imported, batch)
         }
     }
 }

@@ -34,14 +34,9 @@ package struct ProfileEdition: Sendable {
         var lines: [Line] = []
         var problems: [RowProblem] = []
         do {
-            var table = try CSVTable(
-                try file.source(),
-                columns: ProfileColumn.allCases.map {
-                    CSVColumn($0.rawValue, or: $0.others, isRequired: $0.isRequired)
-                })
+            var table = try CSVTable(try file.source(), columns: ProfileColumn.columns)
             while try table.next() {
-                var texts: [ProfileColumn: String] = [:]
-                for (place, column) in ProfileColumn.allCases.enumerated() { texts[column] = table.text(place) }
+                let texts = ProfileColumn.texts(table)
                 var entry: Entry?
                 if let problem = table.lengthProblem {
                     problems.append(problem)
@@ -61,7 +56,7 @@ package struct ProfileEdition: Sendable {
 }
 
 /// The columns of a table of profiles.
-enum ProfileColumn: String, CaseIterable {
+enum ProfileColumn: String, TableColumn {
     case profile, kind, name
     case englishName = "name_en"
     case unit, level, weight, mandatory
@@ -84,11 +79,6 @@ enum ProfileColumn: String, CaseIterable {
         case .profile, .kind, .name, .unit, .level: true
         case .englishName, .weight, .mandatory: false
         }
-    }
-
-    /// A problem of a row in this column.
-    func problem(_ row: Int, _ value: String, _ reason: Localized, _ suggestion: Localized) -> RowProblem {
-        RowProblem(.rejected, row: row, field: rawValue, value: value, reason: reason, suggestion: suggestion)
     }
 }
 

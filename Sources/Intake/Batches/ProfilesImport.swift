@@ -25,21 +25,15 @@ package enum ProfilesImport {
             counts.changed = found.changed.reduce(0) { $0 + $1.draft.requirements.count }
             counts.unchanged = found.unchangedRows
             counts.rejected = found.rejectedRows
-            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
-                ImportReport(
-                    outcome: outcome, batch: batch, counts: counts, facts: facts(found), problems: found.problems)
+            let table = TableImport(
+                kind: kind, source: "Qualifications and job postings", reader: "profiles", fileName: edition.fileName,
+                fileHash: edition.fileHash,
+                counts: counts,
+                facts: facts(found), problems: found.problems)
+            return try table.finish(connection, changesNothing: found.added.isEmpty && found.changed.isEmpty, options) {
+                connection, batch in
+                try found.write(connection, batch: batch)
             }
-            if options.refusesPartial && !found.problems.isEmpty { return report(.refused, nil) }
-            if options.isDryRun { return report(.tried, nil) }
-            if found.added.isEmpty && found.changed.isEmpty { return report(.unchanged, nil) }
-            let batch = Batch(
-                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: kind,
-                source: "Qualifications and job postings", fileName: edition.fileName, fileHash: edition.fileHash,
-                reader: "profiles", readerVersion: 1, counts: counts, actor: options.actor,
-                importedAt: options.now.description)
-            try BatchQueries.insert(connection, batch, problems: found.problems)
-            try found.write(connection, batch: batch.id)
-            return report(.imported, batch)
         }
     }
 

@@ -31,30 +31,19 @@ package struct RoundEdition: Sendable {
     /// - Throws: `ImportFailure` when the whole file cannot be used.
     package static func read(_ path: String) throws -> RoundEdition {
         let file = InputFile(path: path)
-        var entries: [Entry] = []
-        var problems: [RowProblem] = []
-        do {
-            var table = try CSVTable(
-                try file.source(),
-                columns: [
-                    CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
-                    CSVColumn("round", or: ["trprDegr", "회차"], isRequired: false),
-                    CSVColumn("times", or: ["요일과 시간", "요일시간", "시간대"], isRequired: false),
-                    CSVColumn("hours", or: ["trtm", "총 훈련시간", "훈련시간"], isRequired: false),
-                    CSVColumn("cancelled", or: ["취소", "폐강"], isRequired: false),
-                ])
-            while try table.next() {
-                if let problem = table.lengthProblem {
-                    problems.append(problem)
-                    continue
-                }
-                var line = RoundLine(row: table.row)
-                let entry = line.entry((0..<5).map { table.text($0) ?? "" })
-                problems += line.problems
-                if let entry, line.problems.isEmpty { entries.append(entry) }
-            }
-        } catch let error as CSVError {
-            throw ImportFailure(fileName: file.name, error)
+        let (entries, problems) = try file.entries(
+            columns: [
+                CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
+                CSVColumn("round", or: ["trprDegr", "회차"], isRequired: false),
+                CSVColumn("times", or: ["요일과 시간", "요일시간", "시간대"], isRequired: false),
+                CSVColumn("hours", or: ["trtm", "총 훈련시간", "훈련시간"], isRequired: false),
+                CSVColumn("cancelled", or: ["취소", "폐강"], isRequired: false),
+            ]
+        ) { table, problems -> Entry? in
+            var line = RoundLine(row: table.row)
+            let entry = line.entry((0..<5).map { table.text($0) ?? "" })
+            problems += line.problems
+            return line.problems.isEmpty ? entry : nil
         }
         return RoundEdition(fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
     }

@@ -19,28 +19,20 @@ package enum RoundsImport {
             counts.changed = found.changedRows
             counts.rejected = Set(found.problems.map(\.row)).count
             counts.unchanged = counts.read - counts.changed - counts.rejected
-            func report(_ outcome: ImportReport.Outcome, _ batch: Batch?) -> ImportReport {
-                ImportReport(
-                    outcome: outcome, batch: batch, counts: counts,
-                    facts: [
-                        .init(
-                            "timetables", Localized("시간표가 바뀐 회차", "rounds with a new timetable"), found.schedules.count),
-                        .init("hours", Localized("시간이 바뀐 회차", "rounds with new hours"), found.newHours),
-                        .init("cancelled", Localized("취소된 회차", "rounds cancelled"), found.newlyCancelled),
-                    ], problems: found.problems)
+            let table = TableImport(
+                kind: "rounds", source: "Timetables, hours and cancellations of rounds", reader: "rounds",
+                fileName: edition.fileName, fileHash: edition.fileHash,
+                counts: counts,
+                facts: [
+                    .init(
+                        "timetables", Localized("시간표가 바뀐 회차", "rounds with a new timetable"), found.schedules.count),
+                    .init("hours", Localized("시간이 바뀐 회차", "rounds with new hours"), found.newHours),
+                    .init("cancelled", Localized("취소된 회차", "rounds cancelled"), found.newlyCancelled),
+                ], problems: found.problems)
+            return try table.finish(connection, changesNothing: found.isEmpty, options) { connection, batch in
+                try ScheduleQueries.replace(connection, found.schedules, batch: batch)
+                try CatalogueWriting.update(connection, found.rounds, areaCodes: [:], batch: batch)
             }
-            if options.refusesPartial && !found.problems.isEmpty { return report(.refused, nil) }
-            if options.isDryRun { return report(.tried, nil) }
-            if found.isEmpty { return report(.unchanged, nil) }
-            let batch = Batch(
-                id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: "rounds",
-                source: "Timetables, hours and cancellations of rounds", fileName: edition.fileName,
-                fileHash: edition.fileHash, reader: "rounds", readerVersion: 1, counts: counts, actor: options.actor,
-                importedAt: options.now.description)
-            try BatchQueries.insert(connection, batch, problems: found.problems)
-            try ScheduleQueries.replace(connection, found.schedules, batch: batch.id)
-            try CatalogueWriting.update(connection, found.rounds, areaCodes: [:], batch: batch.id)
-            return report(.imported, batch)
         }
     }
 }
