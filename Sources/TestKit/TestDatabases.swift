@@ -73,6 +73,14 @@ package func withTemporaryFolder(_ body: (String) async throws -> Void) async th
     try await body(folder.path())
 }
 
+/// Gives the body the path of a new file with a text, and removes the file.
+package func withTemporaryFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
+    let file = FileManager.default.temporaryDirectory.appending(path: "dure-test-\(UUID().uuidString).csv")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try body(file.path())
+}
+
 private func withSchema(on server: String, _ body: (DatabaseLocation) async throws -> Void) async throws {
     let schema = "test_\(UInt64.random(in: 0 ... .max))"
     let separator = server.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"

@@ -25,10 +25,9 @@ struct CoursesImportTests {
     ]
 
     private func edition(_ rows: [String]) throws -> CourseEdition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try ([Self.header] + rows).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try CourseFiles.read(file.path, service: .dual)
+        try withTemporaryFile(([Self.header] + rows).joined(separator: "\n")) {
+            try CourseFiles.read($0, service: .dual)
+        }
     }
 
     private func withRecord(_ engine: Dialect, _ body: (Database) async throws -> Void) async throws {
@@ -124,14 +123,11 @@ struct CoursesImportTests {
         try await withRecord(engine) { database in
             let options = try SmallStandard.options()
             _ = try await CoursesImport.run(try edition(Self.good), into: database, options: options)
-            let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-            defer { try? FileManager.default.removeItem(at: file) }
             let rows = [
                 "course,unit,level,hours", "ABF20233000970202,2001020203_23v1,,24", "ABF20233000970202,1502010101,2,",
                 "NOSUCH,2001020203_23v1,,", "ABF20233000970202,9999999999,,", "ABF20233000970202,2001020201_23v1,9,",
             ]
-            try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-            let curricula = try CurriculumEdition.read(file.path)
+            let curricula = try withTemporaryFile(rows.joined(separator: "\n")) { try CurriculumEdition.read($0) }
             let report = try await CurriculaImport.run(curricula, into: database, options: options)
             #expect(report.outcome == .imported && report.counts.changed == 2)
             #expect(report.problems.map(\.row).sorted() == [4, 5, 6])
@@ -153,11 +149,8 @@ struct CoursesImportTests {
             ("<!DOCTYPE html><html><title>점검</title></html>", "web page"), ("a,b\n1,2\n", "column"),
         ])
     func notACourseFile(content: String, word: String) throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try content.write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
         do {
-            _ = try CourseFiles.read(file.path, service: nil)
+            _ = try withTemporaryFile(content) { try CourseFiles.read($0, service: nil) }
             Issue.record("it was read")
         } catch let failure as ImportFailure {
             #expect(failure.description.contains(word), "\(failure.description)")

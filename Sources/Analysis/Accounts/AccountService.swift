@@ -51,18 +51,12 @@ package struct AccountService: Sendable {
         _ entry: AccountLedger.Entry, form number: String, by reader: Reader, now: Moment
     ) async throws -> Outcome? {
         guard let right = LedgerRight.own(reader), let scope = PersonAccess.own(reader) else { return nil }
-        var entry = entry
-        entry.externalID = "form-\(number)"
-        let (sent, vault) = (entry, vault)
+        let (sent, vault) = (entry.sent(byForm: number), vault)
         do {
             return try await database.write { connection -> Outcome in
                 try connection.lock("account-\(right.person)")
                 let known = try AccountQueries.evidence(connection, in: scope)
-                if let former = known.first(where: {
-                    $0.source == .own && $0.record.externalID == sent.externalID
-                }) {
-                    return .known(ordinal: former.ordinal)
-                }
+                if let former = sent.former(in: known, from: .own) { return .known(ordinal: former.ordinal) }
                 let made = try AccountLedger.record(
                     connection, sent, by: right, AccountLedger.Setting(vault: vault, now: now))
                 return .recorded(ordinal: made.ordinal)

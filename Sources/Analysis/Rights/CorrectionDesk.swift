@@ -66,9 +66,8 @@ package struct CorrectionDesk: Sendable {
         _ ordinal: Int, to entry: AccountLedger.Entry, form number: String, request: String, by reader: Reader,
         now: Moment
     ) async throws -> AccountService.Outcome? {
-        var entry = entry
-        (entry.replaces, entry.externalID) = (ordinal, "form-\(number)")
-        let (sent, setting) = (entry, AccountLedger.Setting(vault: accounts.vault, now: now))
+        let sent = entry.sent(byForm: number, replacing: ordinal)
+        let setting = AccountLedger.Setting(vault: accounts.vault, now: now)
         do {
             return try await accounts.database.write { connection -> AccountService.Outcome? in
                 guard let (right, scope) = try LedgerRight.desk(connection, reader, request: request, now: now) else {
@@ -76,11 +75,7 @@ package struct CorrectionDesk: Sendable {
                 }
                 try connection.lock("account-\(right.person)")
                 let known = try AccountQueries.evidence(connection, in: scope)
-                if let former = known.first(where: {
-                    $0.source == right.source && $0.record.externalID == sent.externalID
-                }) {
-                    return .known(ordinal: former.ordinal)
-                }
+                if let former = sent.former(in: known, from: right.source) { return .known(ordinal: former.ordinal) }
                 guard let piece = known.first(where: { $0.ordinal == ordinal && Self.isCorrectable($0) }),
                     piece.kind == sent.fact.kind
                 else { return nil }

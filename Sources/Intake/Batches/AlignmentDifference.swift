@@ -13,7 +13,7 @@ struct AlignmentDifference {
     private let today: CivilDate
 
     /// A row with what it names.
-    private typealias Read = (entry: AlignmentEdition.Entry, alignment: Alignment)
+    private typealias Read = (entry: AlignmentEntry, alignment: Alignment)
 
     private struct Key: Hashable {
         let framework: String
@@ -61,7 +61,7 @@ struct AlignmentDifference {
 
     /// A row that begins on the day of a known version: the same, or its end.
     private mutating func same(
-        _ entry: AlignmentEdition.Entry, _ row: Alignment, _ known: inout Alignment, _ next: Alignment?
+        _ entry: AlignmentEntry, _ row: Alignment, _ known: inout Alignment, _ next: Alignment?
     ) {
         guard row.says(known) else {
             return problems.append(
@@ -86,7 +86,7 @@ struct AlignmentDifference {
 
     /// A row that begins on a day of its own: the version after the newest.
     private mutating func succeed(
-        _ entry: AlignmentEdition.Entry, _ row: Alignment, _ newest: Alignment, _ versions: inout [Alignment],
+        _ entry: AlignmentEntry, _ row: Alignment, _ newest: Alignment, _ versions: inout [Alignment],
         isStored: Bool
     ) {
         guard row.from > newest.from, !isStored || row.from > today else {
@@ -119,7 +119,7 @@ struct AlignmentDifference {
         try AlignmentQueries.insert(connection, numbered, batch: batch)
     }
 
-    private static func unknown(_ entry: AlignmentEdition.Entry) -> RowProblem {
+    private static func unknown(_ entry: AlignmentEntry) -> RowProblem {
         entry.unit.map {
             problem(
                 entry, "unit", $0, "기록에 없는 능력단위입니다.", "The unit is not on record.",
@@ -131,14 +131,14 @@ struct AlignmentDifference {
     }
 
     private func problem(
-        _ entry: AlignmentEdition.Entry, _ field: String, _ value: String, _ korean: String, _ english: String,
+        _ entry: AlignmentEntry, _ field: String, _ value: String, _ korean: String, _ english: String,
         _ advice: String, _ englishAdvice: String
     ) -> RowProblem {
         Self.problem(entry, field, value, korean, english, advice, englishAdvice)
     }
 
     private static func problem(
-        _ entry: AlignmentEdition.Entry, _ field: String, _ value: String, _ korean: String, _ english: String,
+        _ entry: AlignmentEntry, _ field: String, _ value: String, _ korean: String, _ english: String,
         _ advice: String, _ englishAdvice: String
     ) -> RowProblem {
         RowProblem(
@@ -159,7 +159,7 @@ struct AlignmentDifference {
                 uniquingKeysWith: { first, _ in first })
         }
 
-        func target(_ entry: AlignmentEdition.Entry) -> Alignment.Target? {
+        func target(_ entry: AlignmentEntry) -> Alignment.Target? {
             if let code = entry.profile { return profiles[code].map { .profile($0) } }
             guard let code = entry.unit, let level = entry.level else { return nil }
             return units[code].map { .unit($0, level) }
@@ -169,7 +169,7 @@ struct AlignmentDifference {
 
 extension Alignment {
     /// A row as an alignment that has no number yet.
-    fileprivate init(_ entry: AlignmentEdition.Entry, _ target: Target) {
+    fileprivate init(_ entry: AlignmentEntry, _ target: Target) {
         self.init(
             id: ID(0), framework: entry.framework, code: entry.code, name: entry.name, target: target,
             weight: entry.weight, conditions: entry.conditions, from: entry.from, until: entry.until,

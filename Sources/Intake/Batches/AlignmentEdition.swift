@@ -1,57 +1,37 @@
 package import Domain
 
 /// What qualifications of other countries and frameworks are worth here: a table, one line an alignment.
-package struct AlignmentEdition: Sendable {
-    /// One line of the table, with what it is aligned to still by code.
-    package struct Entry: Sendable, Hashable {
-        package let row: Int
-        package let framework: String
-        package let code: String
-        package let name: Localized
-        /// The code of a profile; `nil` where a unit is named.
-        package let profile: String?
-        /// The code of a unit and the level it counts at; `nil` where a profile is named.
-        package let unit: String?
-        package let level: Level?
-        package let weight: Double
-        package let conditions: Localized?
-        package let from: CivilDate
-        package let until: CivilDate?
-        package let source: String
-    }
+package typealias AlignmentEdition = TableEdition<AlignmentEntry>
 
-    package let fileName: String?
-    package let fileHash: String?
-    package let entries: [Entry]
-    package let problems: [RowProblem]
+/// One line of a table of alignments, with what it is aligned to still by code.
+package struct AlignmentEntry: Sendable, Hashable {
+    package let row: Int
+    package let framework: String
+    package let code: String
+    package let name: Localized
+    /// The code of a profile; `nil` where a unit is named.
+    package let profile: String?
+    /// The code of a unit and the level it counts at; `nil` where a profile is named.
+    package let unit: String?
+    package let level: Level?
+    package let weight: Double
+    package let conditions: Localized?
+    package let from: CivilDate
+    package let until: CivilDate?
+    package let source: String
+}
 
+extension TableEdition<AlignmentEntry> {
     /// Reads a table with the columns of ``AlignmentColumn``.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
-    package static func read(_ path: String) throws -> AlignmentEdition {
-        let file = InputFile(path: path)
-        let lines = try file.entries(columns: AlignmentColumn.columns, entry)
-        return AlignmentEdition(lines, fileName: file.name, fileHash: try file.hash())
+    package static func read(_ path: String) throws -> Self {
+        try Self(path, columns: AlignmentColumn.columns, AlignmentLine.read)
     }
 
     /// Reads a table that ships with the program.
-    static func read(_ table: ResourceTable) throws -> AlignmentEdition {
-        AlignmentEdition(
-            try CSVTable.entries(ByteSource(table.bytes), columns: AlignmentColumn.columns, entry), fileName: nil,
-            fileHash: FileHash.sha256(table.bytes))
-    }
-
-    private init(
-        _ lines: (entries: [Entry], problems: [RowProblem]), fileName: String?, fileHash: String?
-    ) {
-        (entries, problems) = (lines.entries, lines.problems)
-        (self.fileName, self.fileHash) = (fileName, fileHash)
-    }
-
-    private static func entry(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> Entry? {
-        let (entry, found) = AlignmentLine(row: table.row, texts: AlignmentColumn.texts(table)).entry()
-        problems += found
-        return entry
+    static func read(_ table: ResourceTable) throws -> Self {
+        try Self(table, columns: AlignmentColumn.columns, AlignmentLine.read)
     }
 }
 
@@ -97,7 +77,13 @@ private struct AlignmentLine {
     private static let textMost = 400
     private static let codeMost = 100
 
-    func entry() -> (AlignmentEdition.Entry?, [RowProblem]) {
+    static func read(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> AlignmentEntry? {
+        let (entry, found) = AlignmentLine(row: table.row, texts: AlignmentColumn.texts(table)).entry()
+        problems += found
+        return entry
+    }
+
+    func entry() -> (AlignmentEntry?, [RowProblem]) {
         let weight = Double(text(.weight)).flatMap { $0 >= 0.01 && $0 <= 1 ? $0 : nil }
         let level = Int(text(.level)).flatMap { Level($0) }
         let (from, until) = (CivilDate(text(.from)), CivilDate(text(.until)))
@@ -129,7 +115,7 @@ private struct AlignmentLine {
                     "Evidence is sent as framework:code, so write it without one."))
         }
         guard problems.isEmpty, let weight, let from else { return (nil, problems) }
-        let entry = AlignmentEdition.Entry(
+        let entry = AlignmentEntry(
             row: row, framework: text(.framework), code: text(.code), name: localized(.name, .englishName),
             profile: nonEmpty(.profile), unit: nonEmpty(.unit), level: level, weight: weight,
             conditions: text(.conditions).isEmpty ? nil : localized(.conditions, .englishConditions), from: from,

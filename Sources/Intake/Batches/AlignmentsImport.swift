@@ -16,15 +16,14 @@ package enum AlignmentsImport {
             try connection.lock("alignments")
             let found = try AlignmentDifference(connection, edition, on: options.validFrom)
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + Set(edition.problems.map(\.row)).count
+            counts.read = edition.rows
             counts.added = found.added.count
             counts.changed = found.ended.count
             counts.rejected = Set(found.problems.map(\.row)).count
             counts.unchanged = found.unchanged
             let table = TableImport(
                 kind: "alignments", source: "Alignments of foreign qualifications", reader: "alignments",
-                fileName: edition.fileName, fileHash: edition.fileHash,
-                counts: counts,
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [
                     .init(
                         "alignments", Localized("대응", "alignments"), found.added.count + found.unchanged)

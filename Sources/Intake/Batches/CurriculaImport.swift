@@ -3,28 +3,25 @@ package import Domain
 import Store
 
 /// What courses teach, as their institutions say it: a table of course, unit and hours.
-package struct CurriculumEdition: Sendable {
-    /// One line of the table.
-    package struct Entry: Sendable, Hashable {
-        package let row: Int
-        package let courseID: String
-        package let unitCode: String
-        /// Level taught; `nil` takes the unit's own.
-        package let level: Level?
-        package let hours: Int?
-    }
+package typealias CurriculumEdition = TableEdition<CurriculumEntry>
 
-    package let fileName: String
-    package let fileHash: String
-    package let entries: [Entry]
-    package let problems: [RowProblem]
+/// One line of a table of curricula or of prerequisites.
+package struct CurriculumEntry: Sendable, Hashable {
+    package let row: Int
+    package let courseID: String
+    package let unitCode: String
+    /// Level taught; `nil` takes the unit's own.
+    package let level: Level?
+    package let hours: Int?
+}
 
+extension TableEdition<CurriculumEntry> {
     /// Reads a table with the columns course, unit, and where given level and hours.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
-    package static func read(_ path: String) throws -> CurriculumEdition {
-        let file = InputFile(path: path)
-        let (entries, problems) = try file.entries(
+    package static func read(_ path: String) throws -> Self {
+        try Self(
+            path,
             columns: [
                 CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
                 CSVColumn("unit", or: ["ncsClCd", "능력단위코드", "분류번호"]),
@@ -36,12 +33,10 @@ package struct CurriculumEdition: Sendable {
             if entry == nil { problems.append(numberProblem(table)) }
             return entry
         }
-        return CurriculumEdition(
-            fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
     }
 
     /// The entry of the present row, `nil` where the level or the hours are no numbers in their range.
-    private static func entry(_ table: borrowing CSVTable) -> Entry? {
+    private static func entry(_ table: borrowing CSVTable) -> CurriculumEntry? {
         let levelText = table.text(2) ?? ""
         let hoursText = table.text(3) ?? ""
         let level = Int(levelText).flatMap { Level($0) }
@@ -49,7 +44,7 @@ package struct CurriculumEdition: Sendable {
         guard CellText.isMissing(levelText) || level != nil, CellText.isMissing(hoursText) || hours != nil else {
             return nil
         }
-        return Entry(
+        return CurriculumEntry(
             row: table.row, courseID: table.text(0) ?? "", unitCode: table.text(1) ?? "", level: level, hours: hours)
     }
 
@@ -76,14 +71,13 @@ package enum CurriculaImport {
             let stored = try CatalogueQueries.taughtUnits(connection)
             let changed = resolved.curricula.filter { stored[$0.0] != $0.1 }
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + edition.problems.count
+            counts.read = edition.rows
             counts.changed = changed.reduce(0) { $0 + $1.1.count }
             counts.rejected = Set(resolved.problems.map(\.row)).count
             counts.unchanged = counts.read - counts.changed - counts.rejected
             let table = TableImport(
-                kind: "curricula", source: "Curricula of institutions", reader: "curricula", fileName: edition.fileName,
-                fileHash: edition.fileHash,
-                counts: counts,
+                kind: "curricula", source: "Curricula of institutions", reader: "curricula",
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [
                     .init(
                         "curricula", Localized("교육과정이 있는 과정", "courses with a curriculum"), resolved.curricula.count
@@ -137,7 +131,7 @@ package enum CurriculaImport {
     private enum Missing { case course, unit, repeated }
 
     private static func problem(
-        _ entry: CurriculumEdition.Entry, _ field: String, _ value: String, _ missing: Missing
+        _ entry: CurriculumEntry, _ field: String, _ value: String, _ missing: Missing
     ) -> RowProblem {
         let (reason, suggestion): (Localized, Localized) =
             switch missing {

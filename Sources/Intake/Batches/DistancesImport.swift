@@ -1,30 +1,27 @@
 package import Database
-package import Domain
+import Domain
 import Store
 
 /// A table of distances between regions, such as by road, that takes the place of distances as the crow flies.
-package struct DistanceEdition: Sendable {
-    /// One line of the table.
-    package struct Entry: Sendable, Hashable {
-        package let row: Int
-        package let from: String
-        package let to: String
-        package let km: Int
-    }
+package typealias DistanceEdition = TableEdition<DistanceEntry>
 
-    package let fileName: String
-    package let fileHash: String
-    package let entries: [Entry]
-    package let problems: [RowProblem]
+/// One line of a table of distances.
+package struct DistanceEntry: Sendable, Hashable {
+    package let row: Int
+    package let from: String
+    package let to: String
+    package let km: Int
+}
 
+extension TableEdition<DistanceEntry> {
     /// Reads a table with the columns from, to (keys or legal codes of regions) and km.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
-    package static func read(_ path: String) throws -> DistanceEdition {
-        let file = InputFile(path: path)
-        let (entries, problems) = try file.entries(
+    package static func read(_ path: String) throws -> Self {
+        try Self(
+            path,
             columns: [CSVColumn("from", or: ["출발"]), CSVColumn("to", or: ["도착"]), CSVColumn("km", or: ["거리"])]
-        ) { table, problems -> Entry? in
+        ) { table, problems -> DistanceEntry? in
             let text = table.text(2) ?? ""
             guard let km = CellText.whole(text).value, (0...40_000).contains(km) else {
                 problems.append(
@@ -34,10 +31,8 @@ package struct DistanceEdition: Sendable {
                         suggestion: Localized("0~40,000의 정수(km)로 적습니다.", "Give whole km from 0 to 40,000.")))
                 return nil
             }
-            return Entry(row: table.row, from: table.text(0) ?? "", to: table.text(1) ?? "", km: Int(km))
+            return DistanceEntry(row: table.row, from: table.text(0) ?? "", to: table.text(1) ?? "", km: Int(km))
         }
-        return DistanceEdition(
-            fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
     }
 }
 
@@ -57,14 +52,13 @@ package enum DistancesImport {
             let stored = try DistanceQueries.table(connection)
             let changed = found.filter { stored[$0.from]?[$0.to] != $0.km }
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + edition.problems.count
+            counts.read = edition.rows
             counts.rejected = Set(problems.map(\.row)).count
             counts.changed = changed.count
             counts.unchanged = found.count - changed.count
             let table = TableImport(
-                kind: "distances", source: "Distances between regions", reader: "distances", fileName: edition.fileName,
-                fileHash: edition.fileHash,
-                counts: counts,
+                kind: "distances", source: "Distances between regions", reader: "distances",
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [.init("distances", Localized("거리", "distances"), found.count)], problems: problems)
             return try table.finish(connection, changesNothing: changed.isEmpty, options) { connection, batch in
                 try DistanceQueries.replace(connection, changed, batch: batch)

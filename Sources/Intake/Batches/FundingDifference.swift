@@ -29,7 +29,7 @@ struct FundingDifference {
     }
 
     /// Takes the rows of one rule, the lowest version first.
-    private mutating func take(_ entries: [FundingEdition.Entry], beside stored: [FundingRule]) {
+    private mutating func take(_ entries: [FundingEntry], beside stored: [FundingRule]) {
         var versions = stored.sorted { $0.version < $1.version }.map { Version(rule: $0, isStored: true) }
         for entry in entries {
             if let place = versions.firstIndex(where: { $0.rule.version == entry.rule.version }) {
@@ -47,7 +47,7 @@ struct FundingDifference {
     }
 
     /// A row of a known version: the same, or its end.
-    private mutating func same(_ entry: FundingEdition.Entry, _ place: Int, _ versions: inout [Version]) {
+    private mutating func same(_ entry: FundingEntry, _ place: Int, _ versions: inout [Version]) {
         let known = versions[place].rule
         let differing = FundingColumn.allCases.filter {
             $0 != .until && $0.text(of: known) != $0.text(of: entry.rule)
@@ -84,7 +84,7 @@ struct FundingDifference {
     }
 
     /// A row of a version that is not known: the one after the newest.
-    private mutating func succeed(_ entry: FundingEdition.Entry, _ versions: inout [Version]) {
+    private mutating func succeed(_ entry: FundingEntry, _ versions: inout [Version]) {
         if let newest = versions.last?.rule {
             guard entry.rule.version > newest.version else {
                 return problems.append(

@@ -1,46 +1,32 @@
 package import Domain
 
 /// Rules about who pays for training: a table, one line a version of a rule.
-package struct FundingEdition: Sendable {
-    /// One line of the table.
-    package struct Entry: Sendable, Hashable {
-        package let row: Int
-        package let rule: FundingRule
-    }
+package typealias FundingEdition = TableEdition<FundingEntry>
 
-    package let fileName: String?
-    package let fileHash: String?
-    package let entries: [Entry]
-    package let problems: [RowProblem]
+/// One line of a table of funding rules.
+package struct FundingEntry: Sendable, Hashable {
+    package let row: Int
+    package let rule: FundingRule
+}
 
+extension TableEdition<FundingEntry> {
     /// Reads a table with the columns of ``FundingColumn``.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
-    package static func read(_ path: String) throws -> FundingEdition {
-        let file = InputFile(path: path)
-        let lines = try file.entries(columns: FundingColumn.columns, entry)
-        return FundingEdition(lines, fileName: file.name, fileHash: try file.hash())
+    package static func read(_ path: String) throws -> Self {
+        try Self(path, columns: FundingColumn.columns, entry)
     }
 
     /// Reads a table that ships with the program.
-    static func read(_ table: ResourceTable) throws -> FundingEdition {
-        FundingEdition(
-            try CSVTable.entries(ByteSource(table.bytes), columns: FundingColumn.columns, entry), fileName: nil,
-            fileHash: FileHash.sha256(table.bytes))
+    static func read(_ table: ResourceTable) throws -> Self {
+        try Self(table, columns: FundingColumn.columns, entry)
     }
 
-    private init(
-        _ lines: (entries: [Entry], problems: [RowProblem]), fileName: String?, fileHash: String?
-    ) {
-        (entries, problems) = (lines.entries, lines.problems)
-        (self.fileName, self.fileHash) = (fileName, fileHash)
-    }
-
-    private static func entry(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> Entry? {
+    private static func entry(_ table: borrowing CSVTable, _ problems: inout [RowProblem]) -> FundingEntry? {
         var line = FundingLine(row: table.row, texts: FundingColumn.texts(table))
         let rule = line.rule()
         problems += line.problems
-        return rule.map { Entry(row: table.row, rule: $0) }
+        return rule.map { FundingEntry(row: table.row, rule: $0) }
     }
 }
 

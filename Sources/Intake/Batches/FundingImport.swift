@@ -16,15 +16,14 @@ package enum FundingImport {
             try connection.lock("reference")
             let found = try FundingDifference(connection, edition)
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + Set(edition.problems.map(\.row)).count
+            counts.read = edition.rows
             counts.added = found.added.count
             counts.changed = found.ended.count
             counts.rejected = Set(found.problems.map(\.row)).count
             counts.unchanged = found.unchanged
             let table = TableImport(
                 kind: Batch.givenFunding, source: "Rules about who pays for training", reader: "funding",
-                fileName: edition.fileName, fileHash: edition.fileHash,
-                counts: counts,
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [
                     .init("new-versions", Localized("새 판", "new versions of rules"), found.added.count),
                     .init("ended-versions", Localized("끝나는 판", "versions that end"), found.ended.count),

@@ -19,14 +19,13 @@ package enum PrerequisitesImport {
                     != units.map { [$0.unitID.rawValue, Int64($0.level.value)] }
             }
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + edition.problems.count
+            counts.read = edition.rows
             counts.changed = changed.reduce(0) { $0 + $1.1.count }
             counts.rejected = Set(resolved.problems.map(\.row)).count
             counts.unchanged = counts.read - counts.changed - counts.rejected
             let table = TableImport(
                 kind: "prerequisites", source: "Prerequisites of courses", reader: "prerequisites",
-                fileName: edition.fileName, fileHash: edition.fileHash,
-                counts: counts,
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [.init("changed-courses", Localized("바뀐 과정", "changed courses"), changed.count)],
                 problems: resolved.problems)
             return try table.finish(connection, changesNothing: changed.isEmpty, options) { connection, batch in

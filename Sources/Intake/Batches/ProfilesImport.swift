@@ -26,9 +26,8 @@ package enum ProfilesImport {
             counts.unchanged = found.unchangedRows
             counts.rejected = found.rejectedRows
             let table = TableImport(
-                kind: kind, source: "Qualifications and job postings", reader: "profiles", fileName: edition.fileName,
-                fileHash: edition.fileHash,
-                counts: counts,
+                kind: kind, source: "Qualifications and job postings", reader: "profiles",
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: facts(found), problems: found.problems)
             return try table.finish(connection, changesNothing: found.added.isEmpty && found.changed.isEmpty, options) {
                 connection, batch in

@@ -1,18 +1,18 @@
 package import Domain
 
 /// What lists of courses leave out about rounds: when in the week, how many hours, and that one does not take place.
-package struct RoundEdition: Sendable {
-    /// One line of the table.
-    package struct Entry: Sendable, Hashable {
-        package let row: Int
-        package let course: String
-        /// `nil` for every round of the course.
-        package let round: Int?
-        /// `nil` where the line says nothing about it.
-        package let slots: Int?
-        package let hours: Int?
-        package let cancellation: Cancellation?
-    }
+package typealias RoundEdition = TableEdition<RoundEntry>
+
+/// One line of a table of rounds.
+package struct RoundEntry: Sendable, Hashable {
+    package let row: Int
+    package let course: String
+    /// `nil` for every round of the course.
+    package let round: Int?
+    /// `nil` where the line says nothing about it.
+    package let slots: Int?
+    package let hours: Int?
+    package let cancellation: Cancellation?
 
     package enum Cancellation: Sendable, Hashable {
         /// It does not take place; known from a day, the day of the import where the file gives none.
@@ -20,18 +20,15 @@ package struct RoundEdition: Sendable {
         /// It takes place after all.
         case none
     }
+}
 
-    package let fileName: String
-    package let fileHash: String
-    package let entries: [Entry]
-    package let problems: [RowProblem]
-
+extension TableEdition<RoundEntry> {
     /// Reads a table with the columns course, round, times, hours and cancelled.
     ///
     /// - Throws: `ImportFailure` when the whole file cannot be used.
-    package static func read(_ path: String) throws -> RoundEdition {
-        let file = InputFile(path: path)
-        let (entries, problems) = try file.entries(
+    package static func read(_ path: String) throws -> Self {
+        try Self(
+            path,
             columns: [
                 CSVColumn("course", or: ["trprId", "훈련과정 ID", "훈련과정ID"]),
                 CSVColumn("round", or: ["trprDegr", "회차"], isRequired: false),
@@ -39,13 +36,12 @@ package struct RoundEdition: Sendable {
                 CSVColumn("hours", or: ["trtm", "총 훈련시간", "훈련시간"], isRequired: false),
                 CSVColumn("cancelled", or: ["취소", "폐강"], isRequired: false),
             ]
-        ) { table, problems -> Entry? in
+        ) { table, problems -> RoundEntry? in
             var line = RoundLine(row: table.row)
             let entry = line.entry((0..<5).map { table.text($0) ?? "" })
             problems += line.problems
             return line.problems.isEmpty ? entry : nil
         }
-        return RoundEdition(fileName: file.name, fileHash: try file.hash(), entries: entries, problems: problems)
     }
 }
 
@@ -56,7 +52,7 @@ private struct RoundLine {
 
     init(row: Int) { self.row = row }
 
-    mutating func entry(_ texts: [String]) -> RoundEdition.Entry? {
+    mutating func entry(_ texts: [String]) -> RoundEntry? {
         if texts[0].isEmpty {
             reject("course", "", "과정 번호가 비어 있습니다.", "The course is empty.", "훈련과정 ID를 적습니다.", "Give its number.")
         }
@@ -77,7 +73,7 @@ private struct RoundLine {
                 "times", "", "이 행에는 알려 주는 것이 없습니다.", "The row says nothing.",
                 "요일과 시간, 훈련 시간, 취소 가운데 하나를 적습니다.", "Give the times, the hours, or that it is cancelled.")
         }
-        return RoundEdition.Entry(
+        return RoundEntry(
             row: row, course: texts[0], round: round, slots: slots, hours: hours, cancellation: cancellation)
     }
 
@@ -91,9 +87,9 @@ private struct RoundLine {
         return nil
     }
 
-    private mutating func cancellation(_ text: String) -> RoundEdition.Cancellation? {
+    private mutating func cancellation(_ text: String) -> RoundEntry.Cancellation? {
         if text.isEmpty { return nil }
-        if ["no", "아니오", "0", "false"].contains(text.lowercased()) { return RoundEdition.Cancellation.none }
+        if ["no", "아니오", "0", "false"].contains(text.lowercased()) { return RoundEntry.Cancellation.none }
         if ["yes", "예", "1", "true", "취소", "폐강", "cancelled"].contains(text.lowercased()) { return .since(nil) }
         if let day = CivilDate(text) { return .since(day) }
         let message = CivilDate.message(about: text, example: "2026-12-01")

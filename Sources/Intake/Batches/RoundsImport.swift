@@ -15,14 +15,13 @@ package enum RoundsImport {
             try connection.lock("courses")
             let found = try RoundDifference(connection, edition, on: options.validFrom)
             var counts = Batch.Counts()
-            counts.read = edition.entries.count + Set(edition.problems.map(\.row)).count
+            counts.read = edition.rows
             counts.changed = found.changedRows
             counts.rejected = Set(found.problems.map(\.row)).count
             counts.unchanged = counts.read - counts.changed - counts.rejected
             let table = TableImport(
                 kind: "rounds", source: "Timetables, hours and cancellations of rounds", reader: "rounds",
-                fileName: edition.fileName, fileHash: edition.fileHash,
-                counts: counts,
+                file: (edition.fileName, edition.fileHash), counts: counts,
                 facts: [
                     .init(
                         "timetables", Localized("시간표가 바뀐 회차", "rounds with a new timetable"), found.schedules.count),
@@ -79,7 +78,7 @@ struct RoundDifference {
     }
 
     private mutating func take(
-        _ entry: RoundEdition.Entry, _ meant: [Round], _ stored: [Round.ID: RoundSchedule], _ today: CivilDate
+        _ entry: RoundEntry, _ meant: [Round], _ stored: [Round.ID: RoundSchedule], _ today: CivilDate
     ) {
         let before = (rounds.count, schedules.count)
         for round in meant {
@@ -91,7 +90,7 @@ struct RoundDifference {
             var cancelledOn = round.cancelledOn
             switch entry.cancellation {
             case .since(let day): cancelledOn = day ?? round.cancelledOn ?? today
-            case RoundEdition.Cancellation.none?: cancelledOn = nil
+            case RoundEntry.Cancellation.none?: cancelledOn = nil
             case nil: break
             }
             let hours = entry.hours ?? round.hours
@@ -104,7 +103,7 @@ struct RoundDifference {
     }
 
     private mutating func reject(
-        _ entry: RoundEdition.Entry, _ field: String, _ value: String, _ korean: String, _ english: String
+        _ entry: RoundEntry, _ field: String, _ value: String, _ korean: String, _ english: String
     ) {
         problems.append(
             RowProblem(

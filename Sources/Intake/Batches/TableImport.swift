@@ -9,8 +9,7 @@ struct TableImport {
     /// What the table is, in a few words.
     let source: String
     let reader: String
-    let fileName: String?
-    let fileHash: String?
+    let file: (name: String?, hash: String)
     let counts: Batch.Counts
     let facts: [ImportReport.Fact]
     let problems: [RowProblem]
@@ -28,7 +27,7 @@ struct TableImport {
         if changesNothing { return report(.unchanged) }
         let batch = Batch(
             id: Batch.ID(try Identities.reserve(connection, 1, of: "batch")), kind: kind, source: source,
-            fileName: fileName, fileHash: fileHash, reader: reader, readerVersion: 1, counts: counts,
+            fileName: file.name, fileHash: file.hash, reader: reader, readerVersion: 1, counts: counts,
             actor: options.actor, importedAt: options.now.description)
         try BatchQueries.insert(connection, batch, problems: problems)
         try write(connection, batch.id)

@@ -104,5 +104,5 @@ package enum ConsentWriting {
 
 /// Stops a change of an account by anybody but its owner: a fault of the program, never shown.
 func requireOwn(_ scope: PersonScope, _ reader: Reader) throws {
-    guard scope.role == "self", scope.person == reader.person else { throw StoreError.notOwn }
+    guard scope.isOwn, scope.person == reader.person else { throw StoreError.notOwn }
 }

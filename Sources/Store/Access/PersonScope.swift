@@ -24,6 +24,15 @@ package struct PersonScope: Hashable, Sendable {
     package func require(_ field: PersonField) throws {
         guard covers(field) else { throw StoreError.outOfScope(field) }
     }
+
+    /// Whether the reader is the person.
+    var isOwn: Bool { role == "self" }
+
+    /// Stops a reading of a field that only the owner may see.
+    func requireOwn(_ field: PersonField) throws {
+        guard isOwn else { throw StoreError.outOfScope(field) }
+        try require(field)
+    }
 }
 
 /// The right to read levels of all people for counting; it carries no key, name or evidence of anyone.

@@ -40,6 +40,20 @@ package enum AccountLedger {
             self.replaces = replaces
             self.acceptsDoubts = acceptsDoubts
         }
+
+        /// The entry as the form of a number sends it: a form sent again makes nothing new.
+        package func sent(byForm number: String, replacing replaced: Int? = nil) -> Entry {
+            var entry = self
+            entry.externalID = "form-\(number)"
+            entry.replaces = replaced ?? replaces
+            return entry
+        }
+
+        /// What the same source recorded under the number of this entry before.
+        package func former(in known: [Evidence], from source: Evidence.Source) -> Evidence? {
+            guard let externalID else { return nil }
+            return known.first { $0.source == source && $0.record.externalID == externalID }
+        }
     }
 
     /// Where and how an entry is written.

@@ -43,7 +43,7 @@ package enum AdvisedPlanQueries {
 
     /// The plans the owner was advised and did not remove, the newest first.
     package static func all(_ connection: borrowing Connection, in scope: PersonScope) throws -> [AdvisedPlan] {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         let lines = try connection.query(
             """
             SELECT ordinal, key, user_id, advised_at
@@ -59,7 +59,7 @@ package enum AdvisedPlanQueries {
     package static func plan(
         _ connection: borrowing Connection, in scope: PersonScope, key: String, vault: KeyRing
     ) throws -> (plan: AdvisedPlan, answer: [UInt8], reasons: String)? {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         let found = try connection.queryOne(
             """
             SELECT ordinal, key, user_id, advised_at, answer_sealed, reasons_sealed
@@ -128,7 +128,7 @@ package enum AdvisedPlanQueries {
     package static func remove(
         _ connection: borrowing Connection, in scope: PersonScope, key: String, now: Moment
     ) throws -> Bool {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         return try connection.execute(
             """
             UPDATE advised_plan SET removed_at = $3
@@ -160,10 +160,5 @@ package enum AdvisedPlanQueries {
 
     private static func place(_ column: String, _ person: Person.ID, _ ordinal: Int) -> FieldPlace {
         FieldPlace(table: "advised_plan", column: column, of: person, ordinal)
-    }
-
-    private static func requireOwn(_ scope: PersonScope) throws {
-        guard scope.role == "self" else { throw StoreError.outOfScope(.plans) }
-        try scope.require(.plans)
     }
 }

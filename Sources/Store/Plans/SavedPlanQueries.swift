@@ -41,7 +41,7 @@ package enum SavedPlanQueries {
             WHERE person_id = $1 AND withdrawn_at IS NULL AND ($2 = 1 OR shared_at IS NOT NULL)
             ORDER BY ordinal DESC
             LIMIT \(most)
-            """, [SQLValue(scope.person), SQLValue(isOwn(scope) ? 1 : 0)], Self.plan)
+            """, [SQLValue(scope.person), SQLValue(scope.isOwn ? 1 : 0)], Self.plan)
     }
 
     /// One plan with what it says, opened; `nil` where the scope has none of this key.
@@ -54,7 +54,7 @@ package enum SavedPlanQueries {
             SELECT ordinal, key, data_version, saved_at, shared_at, answer_sealed
             FROM saved_plan
             WHERE person_id = $1 AND key = $2 AND withdrawn_at IS NULL AND ($3 = 1 OR shared_at IS NOT NULL)
-            """, [SQLValue(scope.person), .text(key), SQLValue(isOwn(scope) ? 1 : 0)]
+            """, [SQLValue(scope.person), .text(key), SQLValue(scope.isOwn ? 1 : 0)]
         ) { row in
             let plan = try Self.plan(row)
             return (plan, try vault.openBytes(try row.blob("answer_sealed"), at: place(scope.person, plan.ordinal)))
@@ -69,7 +69,7 @@ package enum SavedPlanQueries {
         _ connection: borrowing Connection, in scope: PersonScope, text: [UInt8], key: String, formKey: String,
         dataVersion: Int64, vault: KeyRing, now: Moment
     ) throws -> SavedPlan {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         try connection.lock("saved-plan \(scope.person)")
         let known = try connection.queryOne(
             """
@@ -100,7 +100,7 @@ package enum SavedPlanQueries {
     package static func share(
         _ connection: borrowing Connection, in scope: PersonScope, key: String, isShared: Bool, now: Moment
     ) throws -> Bool {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         return try connection.execute(
             """
             UPDATE saved_plan SET shared_at = $3
@@ -112,7 +112,7 @@ package enum SavedPlanQueries {
     package static func withdraw(
         _ connection: borrowing Connection, in scope: PersonScope, key: String, now: Moment
     ) throws -> Bool {
-        try requireOwn(scope)
+        try scope.requireOwn(.plans)
         return try connection.execute(
             """
             UPDATE saved_plan SET withdrawn_at = $3
@@ -128,12 +128,5 @@ package enum SavedPlanQueries {
 
     private static func place(_ person: Person.ID, _ ordinal: Int) -> FieldPlace {
         FieldPlace(table: "saved_plan", column: "answer_sealed", of: person, ordinal)
-    }
-
-    private static func isOwn(_ scope: PersonScope) -> Bool { scope.role == "self" }
-
-    private static func requireOwn(_ scope: PersonScope) throws {
-        guard isOwn(scope) else { throw StoreError.outOfScope(.plans) }
-        try scope.require(.plans)
     }
 }

@@ -62,8 +62,9 @@ struct APIPage: Page {
         DataTable(
             caption: language("\(endpoint.id)의 조건", "Parameters of \(endpoint.id)"),
             columns: [
-                .init(language("이름", "Name")), .init(language("자리", "Place")), .init(language("값", "Value")),
-                .init(language("기본값", "Default")), .init(language("뜻", "Meaning")),
+                .init(language("이름", "Name")), .init(language("자리", "Place")),
+                .init(language("값", "Value"), isProse: true),
+                .init(language("기본값", "Default")), .init(language("뜻", "Meaning"), isProse: true),
             ],
             rows: endpoint.parameters.map { form in
                 let place =

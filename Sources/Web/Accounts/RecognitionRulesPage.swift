@@ -59,7 +59,7 @@ struct RecognitionRulesPage: Page {
             caption: caption,
             columns: [
                 .init(language("근거의 종류", "Kind of evidence")), .init(language("규칙과 판", "Rule and version")),
-                .init(language("내용", "In words"), isProse: true), .init(language("출처", "Source")),
+                .init(language("내용", "In words"), isProse: true), .init(language("출처", "Source"), isProse: true),
             ],
             rows: rules.map { rule in
                 .init(
@@ -79,7 +79,7 @@ struct RecognitionRulesPage: Page {
                 .init(language("외국 자격", "Foreign qualification")), .init(language("체계와 코드", "Framework and code")),
                 .init(language("여기서는", "Here")), .init(language("대응 정도", "Weight"), isNumber: true),
                 .init(language("조건", "Conditions")), .init(language("쓰는 기간", "Valid")),
-                .init(language("출처", "Source")),
+                .init(language("출처", "Source"), isProse: true),
             ],
             rows: known.map { alignment in
                 .init(

@@ -58,7 +58,7 @@ struct FundingRulesPage: Page {
             columns: [
                 .init(language("규칙", "Rule")), .init(language("판", "Version"), isNumber: true),
                 .init(language("언제부터", "Since")), .init(language("내용", "In words"), isProse: true),
-                .init(language("출처", "Source")),
+                .init(language("출처", "Source"), isProse: true),
             ],
             rows: rules.map { rule in
                 .init(

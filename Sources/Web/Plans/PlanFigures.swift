@@ -101,7 +101,7 @@ enum PlanFigures {
                 .init(language("계획", "Plan")),
                 .init(language("본인 부담", "You pay") + " " + format.moneyUnit, isNumber: true),
                 .init(language("마치는 날", "Done by")), .init(language("시간", "Hours"), isNumber: true),
-                .init(language("회차", "Rounds"), isNumber: true), .init(language("과정", "Courses")),
+                .init(language("회차", "Rounds"), isNumber: true), .init(language("과정", "Courses"), isProse: true),
             ],
             rows: chosen
                 + answer.options.map {

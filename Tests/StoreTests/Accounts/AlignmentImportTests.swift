@@ -12,10 +12,7 @@ struct AlignmentImportTests {
         "framework,code,name,name_en,profile,unit,level,weight,conditions,conditions_en,from,until,source"
 
     private func edition(_ lines: String..., header: String = header) throws -> AlignmentEdition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try ([header] + lines).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try AlignmentEdition.read(file.path)
+        try withTemporaryFile(([header] + lines).joined(separator: "\n")) { try AlignmentEdition.read($0) }
     }
 
     private func take(
@@ -153,16 +150,16 @@ struct AlignmentImportTests {
             _ = try await take(
                 try edition("EQF,4,이름,,Q1,,,0.9,,,2024-01-01,2026-01-01,출처", "EQF,4,이름,,Q1,,,0.5,,,2026-01-01,,출처"),
                 into: world.database)
-            let path = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-            try """
-            person,id,kind,alignment,happened
-            first-person-key,A1,foreign-qualification,EQF:4,2025-12-31
-            first-person-key,A2,foreign-qualification,EQF:4,2026-01-01
-            """.write(to: path, atomically: true, encoding: .utf8)
-            defer { try? FileManager.default.removeItem(at: path) }
+            let sending = try withTemporaryFile(
+                """
+                person,id,kind,alignment,happened
+                first-person-key,A1,foreign-qualification,EQF:4,2025-12-31
+                first-person-key,A2,foreign-qualification,EQF:4,2026-01-01
+                """
+            ) { try EvidenceEdition.read($0) }
             func send() async throws -> ImportReport {
                 try await EvidenceImport.run(
-                    try EvidenceEdition.read(path.path), from: .operation(provider: nil), into: world.database,
+                    sending, from: .operation(provider: nil), into: world.database,
                     vault: world.vault,
                     options: ImportOptions(actor: "test", validFrom: try #require(CivilDate("2026-11-21"))))
             }

@@ -15,10 +15,7 @@ struct ProfileImportTests {
     ]
 
     static func edition(_ lines: String..., header: String = header) throws -> ProfileEdition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try ([header] + lines).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try ProfileEdition.read(file.path)
+        try withTemporaryFile(([header] + lines).joined(separator: "\n")) { try ProfileEdition.read($0) }
     }
 
     private func take(
@@ -137,13 +134,12 @@ struct ProfileImportTests {
             #expect(found.map(\.code) == ["W3"] && found.map(\.kind) == [.qualification])
             let answer = ProfileAnswer(service.country, profile: try #require(found.first?.id), courseLimit: 5)
             #expect(answer?.required.count == 2 && answer?.isInferred == false)
-            let path = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-            try "person,id,kind,qualification,happened\nfirst-person-key,A1,자격,W3,2026-05-01\n"
-                .write(to: path, atomically: true, encoding: .utf8)
-            defer { try? FileManager.default.removeItem(at: path) }
+            let evidence = try withTemporaryFile(
+                "person,id,kind,qualification,happened\nfirst-person-key,A1,자격,W3,2026-05-01\n"
+            ) { try EvidenceEdition.read($0) }
             let sent = try await EvidenceImport.run(
-                try EvidenceEdition.read(path.path), from: .operation(provider: nil), into: world.database,
-                vault: world.vault, options: ImportOptions(actor: "test", validFrom: day))
+                evidence, from: .operation(provider: nil), into: world.database, vault: world.vault,
+                options: ImportOptions(actor: "test", validFrom: day))
             #expect(sent.counts.added == 1 && sent.problems.isEmpty)
             let lathe = try #require(world.units.first { $0.code.hasPrefix("1502010101") })
             let recognised = try await world.recognitions()

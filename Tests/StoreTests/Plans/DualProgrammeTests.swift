@@ -15,10 +15,9 @@ struct DualProgrammeTests {
         let rows = titles.map {
             "\($0.title),학교,2026-12-01,2027-02-28,500020029621,형,\($0.type),11680,\($0.id),1,20010202"
         }
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try ([Self.header] + rows).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try CourseFiles.read(file.path, service: .dual)
+        return try withTemporaryFile(([Self.header] + rows).joined(separator: "\n")) {
+            try CourseFiles.read($0, service: .dual)
+        }
     }
 
     private func programmes(

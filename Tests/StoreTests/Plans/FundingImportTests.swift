@@ -18,10 +18,7 @@ struct FundingImportTests {
     private static let third = "card-general,3,2028-01-01,,share,310,,,,,,5000,0,0,,,\(words)"
 
     private func edition(_ lines: String..., header: String = header) throws -> FundingEdition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try ([header] + lines).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try FundingEdition.read(file.path)
+        try withTemporaryFile(([header] + lines).joined(separator: "\n")) { try FundingEdition.read($0) }
     }
 
     private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }

@@ -84,10 +84,7 @@ struct PlanStoreTests {
     }
 
     private func distances(_ text: String) throws -> DistanceEdition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try DistanceEdition.read(file.path)
+        try withTemporaryFile(text) { try DistanceEdition.read($0) }
     }
 
     @Test(

@@ -12,10 +12,7 @@ struct RoundsImportTests {
     private let day = CivilDate("2026-11-21") ?? .earliest
 
     private func file<Edition>(_ text: String, _ read: (String) throws -> Edition) throws -> Edition {
-        let file = FileManager.default.temporaryDirectory.appending(path: "dure-\(UUID().uuidString).csv")
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try read(file.path)
+        try withTemporaryFile(text) { try read($0) }
     }
 
     private func take(_ text: String, into database: Database, refusesPartial: Bool = false) async throws

@@ -3,11 +3,7 @@ import Hummingbird
 import Store
 
 extension Endpoints {
-    private enum Trial: String, CaseIterable, Sendable {
-        case yes, no
-    }
-
-    private static let trial = Parameter<Trial>.choice(
+    private static let trial = Parameter<YesNo>.choice(
         "trial", default: .no,
         Localized("yes이면 검사만 하고 기록하지 않습니다.", "With yes the rows are checked and nothing is recorded"))
 

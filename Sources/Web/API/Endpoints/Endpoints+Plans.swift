@@ -27,23 +27,13 @@ extension Endpoints {
     private static let circumstance = Parameter<String>.code(
         "circumstance", example: "low-income", Localized("훈련비와 관련된 사정", "What changes who pays"))
 
-    private static let employer = Parameter<EmployerTraining>.choice(
+    private static let employer = Parameter<YesNo>.choice(
         "employer", default: .yes,
         Localized("회사가 동의하고 보내 주는 훈련도 넣을지", "Whether training counts that an employer pays for and has to agree to"))
 
-    private static let unpriced = Parameter<Unpriced>.choice(
+    private static let unpriced = Parameter<YesNo>.choice(
         "unpriced", default: .no,
         Localized("훈련비 자료가 없는 회차도 넣을지", "Whether rounds without a published price count, as if they cost nothing"))
-
-    /// Whether rounds without a published price count.
-    private enum Unpriced: String, CaseIterable, Sendable {
-        case yes, no
-    }
-
-    /// Whether training that needs an employer's agreement counts.
-    private enum EmployerTraining: String, CaseIterable, Sendable {
-        case yes, no
-    }
 
     /// What a plan has to keep to, as every question for one may say it.
     static let planLimits = [

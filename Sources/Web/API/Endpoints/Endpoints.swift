@@ -22,6 +22,11 @@ enum Endpoints {
     static let rowsInside = 50
 }
 
+/// The answer to a question of a parameter.
+enum YesNo: String, CaseIterable, Sendable {
+    case yes, no
+}
+
 extension Parameter {
     /// The number in the path of a detail.
     static func path<Noun>(of noun: Noun.Type) -> Parameter where Value == Identifier<Noun> {
