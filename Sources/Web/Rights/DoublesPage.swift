@@ -60,7 +60,7 @@ struct DoublesPage: Page {
 
     private static func pair(_ pair: AccountPair, _ number: Int, _ format: Format) -> Pair {
         Pair(
-            heading: format.language("\(number)번째 두 계좌", "Pair \(number)"),
+            heading: format.language("계좌 쌍 \(number)", "Pair \(number)"),
             accounts: [pair.earlier, pair.later].compactMap { $0 }.map { account($0, format) },
             isGone: pair.earlier == nil, isOpen: pair.settledAt == nil,
             foundOn: format.date(pair.foundAt.koreanDate),
