@@ -76,10 +76,13 @@ extension AccessService {
     private static func person(
         _ connection: borrowing Connection, _ text: String, _ vault: KeyRing
     ) throws -> Person.ID? {
-        let known: Person.ID? = try connection.queryOne("SELECT id FROM person WHERE key = $1", [.text(text)]) {
-            Person.ID(try $0.int64("id"))
+        // People read their number over in capitals and groups of four.
+        for key in [text, ConsentReader.code(text)].compactMap({ $0 }) {
+            let known: Person.ID? = try connection.queryOne("SELECT id FROM person WHERE key = $1", [.text(key)]) {
+                Person.ID(try $0.int64("id"))
+            }
+            if let known { return known }
         }
-        if let known { return known }
         if let user = try user(connection, text, vault) {
             return try user.personID ?? AuditQueries.erasedPerson(connection, of: user.id)
         }

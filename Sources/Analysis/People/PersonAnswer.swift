@@ -28,6 +28,8 @@ package struct PersonAccount: Sendable {
     package let levels: [CompetencyUnit.ID: Level]
     /// Every active level with the day it ends, for plans that reach beyond today.
     package let held: [PlanSubject.Held]
+    /// Pieces of evidence by which a unit is recognised on the day.
+    package let countingEvidence: Int
     package let reasons: [CompetencyUnit.ID: [RecognitionReason]]
     /// The recognition rules of the record in words, every version.
     package let rules: [RecognitionRules.Rule]
@@ -130,6 +132,7 @@ package struct PersonAccount: Sendable {
         }
         self.levels = levels
         self.held = held
+        countingEvidence = Set(stored.recognitions.filter { $0.isActive(on: day) }.map(\.evidenceOrdinal)).count
         self.reasons = reasons
     }
 

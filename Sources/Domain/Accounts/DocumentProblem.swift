@@ -65,42 +65,42 @@ package enum DocumentProblem: Error, Hashable, Sendable {
     /// The reason and what to do, for the field of a form.
     package var words: Localized {
         switch self {
-        case .empty: Localized("파일이 비어 있습니다. 다른 파일을 골라 주십시오.", "The file is empty. Choose another one.")
+        case .empty: Localized("파일이 비어 있습니다. 다른 파일을 골라 주세요.", "The file is empty. Choose another one.")
         case .tooLarge(let bytes):
             Localized(
-                "파일이 \(Self.size(bytes))보다 큽니다. 더 작게 저장해 주십시오.",
+                "파일이 \(Self.size(bytes))보다 큽니다. 더 작게 저장해 주세요.",
                 "The file is larger than \(Self.size(bytes)). Save it smaller.")
         case .unknownType:
             Localized(
-                "PDF, PNG, JPEG 파일이 아닙니다. 이름이 아니라 내용으로 판단합니다. 문서를 PDF로 저장하거나 사진을 올려 주십시오.",
+                "PDF, PNG, JPEG 파일이 아닙니다. 이름이 아니라 내용으로 판단합니다. 문서를 PDF로 저장하거나 사진을 올려 주세요.",
                 "This is no PDF, PNG or JPEG file, whatever its name. Save the document as PDF, or send a picture.")
         case .declaredOtherwise(let found):
             Localized(
-                "이름과 내용이 다릅니다. 내용은 \(found.name)입니다. 파일 이름을 바르게 고쳐 주십시오.",
+                "이름과 내용이 다릅니다. 내용은 \(found.name)입니다. 파일 이름을 바르게 고쳐 주세요.",
                 "Name and content differ: the content is \(found.name). Give the file its right name.")
         case .damaged(let type):
             Localized(
-                "\(type.name) 파일이 손상되었습니다. 열리는지 확인한 뒤 다시 저장해 주십시오.",
+                "\(type.name) 파일이 손상되었습니다. 열리는지 확인한 뒤 다시 저장해 주세요.",
                 "The \(type.name) file is damaged. See whether it opens, and save it again.")
         case .twoFiles:
             Localized(
-                "PDF 앞이나 뒤에 다른 내용이 붙어 있습니다. 문서를 PDF로 다시 저장해 주십시오.",
+                "PDF 앞이나 뒤에 다른 내용이 붙어 있습니다. 문서를 PDF로 다시 저장해 주세요.",
                 "Something else stands before or behind the PDF. Save the document as PDF again.")
         case .locked:
             Localized(
-                "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장해 주십시오.",
+                "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장해 주세요.",
                 "The PDF is locked by a password. Save it without one.")
         case .active:
             Localized(
-                "프로그램이 들어 있는 PDF는 받지 않습니다. ‘PDF로 인쇄’로 다시 만들어 주십시오.",
+                "프로그램이 들어 있는 PDF는 받지 않습니다. ‘PDF로 인쇄’로 다시 만들어 주세요.",
                 "A PDF that holds a program is not taken. Make it anew with “Print to PDF”.")
         case .carriesFiles:
             Localized(
-                "다른 파일이 들어 있는 PDF는 받지 않습니다. 파일을 하나씩 올려 주십시오.",
+                "다른 파일이 들어 있는 PDF는 받지 않습니다. 파일을 하나씩 올려 주세요.",
                 "A PDF with other files inside is not taken. Send the files one by one.")
         case .cannotBeChecked:
             Localized(
-                "안전한지 확인할 수 없는 PDF입니다. ‘PDF로 인쇄’로 다시 만들어 주십시오.",
+                "안전한지 확인할 수 없는 PDF입니다. ‘PDF로 인쇄’로 다시 만들어 주세요.",
                 "The PDF cannot be checked for safety. Make it anew with “Print to PDF”.")
         }
     }

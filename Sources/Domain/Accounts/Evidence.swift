@@ -146,5 +146,8 @@ package struct Evidence: Hashable, Sendable, Codable {
     }
 
     /// Whether somebody is still to confirm it. A self-report is never confirmed as it is: an assessment replaces it.
-    package var isWaiting: Bool { state == .claimed && kind != .selfReport && fact.result == .passed }
+    package var isWaiting: Bool { isUnconfirmed && kind != .selfReport }
+
+    /// Whether nobody has confirmed it yet and it could recognise something then, a person's own word included.
+    package var isUnconfirmed: Bool { state == .claimed && fact.result == .passed }
 }

@@ -42,6 +42,9 @@ package struct RoleProfileDraft: Hashable, Sendable {
     /// Role profiles a company may have at a time.
     package static let most = 100
 
+    /// The field of the weight of a unit.
+    package static func weightField(_ unit: CompetencyUnit.ID) -> String { "weight-\(unit)" }
+
     /// What is wrong, by the name of the field; empty where it can be kept.
     package var problems: [TeamInputProblem] {
         var found: [TeamInputProblem] = []
@@ -66,10 +69,10 @@ package struct RoleProfileDraft: Hashable, Sendable {
             found.append(
                 TeamInputProblem("units", "같은 능력단위가 두 번 있습니다", "One unit is there twice"))
         }
-        if requirements.contains(where: { !(1...Self.weightMost).contains($0.weight) }) {
+        for requirement in requirements where !(1...Self.weightMost).contains(requirement.weight) {
             found.append(
                 TeamInputProblem(
-                    "units", "비중을 1~\(Self.weightMost)의 숫자로 입력해 주세요",
+                    Self.weightField(requirement.unitID), "비중을 1~\(Self.weightMost)의 숫자로 입력해 주세요",
                     "Enter weights from 1 to \(Self.weightMost)"))
         }
         return found

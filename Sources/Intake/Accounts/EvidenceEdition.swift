@@ -48,7 +48,7 @@ package struct EvidenceEdition: Sendable {
         var problems: [RowProblem] = []
         do {
             var table = try CSVTable(source, columns: EvidenceRow.columns(kindIsKnown: kindIsKnown))
-            if let column = table.header.first(where: { EvidenceRow.forbidden.contains($0.lowercased()) }) {
+            if let column = table.header.first(where: isPersonal) {
                 throw ImportFailure(fileName: name, problem: personal(column, row: 1))
             }
             while try table.next() {
@@ -64,10 +64,18 @@ package struct EvidenceEdition: Sendable {
                 rows.append(EvidenceRow(row: table.row, cells: cells))
             }
         } catch let error as CSVError {
+            // A table of names and birth dates often has no numbers of accounts: say first what matters more.
+            if case .missingColumn(_, _, let found, _, _) = error, let column = found.first(where: isPersonal) {
+                throw ImportFailure(fileName: name, problem: personal(column, row: 1))
+            }
             throw ImportFailure(fileName: name, error)
         }
         return EvidenceEdition(
             fileName: name, fileHash: hash, rows: rows, problems: problems, brokenRows: problems.count)
+    }
+
+    private static func isPersonal(_ column: String) -> Bool {
+        EvidenceRow.forbidden.contains(column.lowercased())
     }
 
     /// Says that a column or member would bring in who people are; its values are never repeated.

@@ -5,7 +5,8 @@ package enum CSVError: ReaderError {
     case encoding(TextEncodingError)
     case notTable(FileKind)
     case noHeader
-    case missingColumn(name: String, found: [String], nearest: String?, otherSeparator: String?)
+    /// - Parameter korean: what files in Korean call it, where that is another name.
+    case missingColumn(name: String, korean: String?, found: [String], nearest: String?, otherSeparator: String?)
     case repeatedColumn(name: String)
     case unclosedQuote(line: Int)
     case textAfterQuote(line: Int)
@@ -30,10 +31,11 @@ package enum CSVError: ReaderError {
                 "CSV 표가 아니라 \(kind.name.korean)입니다.", "This is not a CSV table but \(kind.name.text(.english)).")
         case .noHeader:
             Localized("표가 비어 있어 열 이름 줄이 없습니다.", "The table is empty: it has no line of column names.")
-        case .missingColumn(let name, let found, _, _):
+        case .missingColumn(let name, let korean, let found, _, _):
             Localized(
-                "‘\(name)’ 열이 없습니다. 있는 열: \(found.joined(separator: ", "))",
-                "There is no column “\(name)”. Columns found: \(found.joined(separator: ", "))")
+                "‘\(name)’\(korean.map { "(\($0))" } ?? "") 열이 없습니다. 있는 열: \(found.joined(separator: ", ")).",
+                "There is no column “\(name)”\(korean.map { " (\($0))" } ?? ""). Columns found: \(found.joined(separator: ", "))."
+            )
         case .repeatedColumn(let name):
             Localized("‘\(name)’ 열이 두 번 나옵니다.", "The column “\(name)” appears twice.")
         case .unclosedQuote(let line):
@@ -56,7 +58,7 @@ package enum CSVError: ReaderError {
         case .notTable(let kind): kind.adviceForTable
         case .noHeader:
             Localized("첫 줄에 열 이름이 있는 파일을 올립니다.", "Hand in a file whose first line names the columns.")
-        case .missingColumn(let name, _, let nearest, let otherSeparator):
+        case .missingColumn(let name, _, _, let nearest, let otherSeparator):
             Self.adviceForColumn(name, nearest, otherSeparator)
         case .repeatedColumn:
             Localized("둘 중 하나의 이름을 바꾸거나 지웁니다.", "Rename or remove one of the two.")

@@ -8,6 +8,12 @@ package struct CSVColumn: Hashable, Sendable {
     package let alternatives: [String]
     package let isRequired: Bool
 
+    /// What files in Korean call it; `nil` where that is its name already, or not known.
+    var koreanName: String? {
+        func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+        return isASCII(name) ? alternatives.first { !isASCII($0) } : nil
+    }
+
     /// A column with the other names it goes by; a missing one is an error unless it is not required.
     package init(_ name: String, or alternatives: [String] = [], isRequired: Bool = true) {
         self.name = name
@@ -100,7 +106,7 @@ package struct CSVTable: ~Copyable {
         let only = header.count == 1 ? header[0] : ""
         let other = only.contains("\t") ? "Tab" : only.contains(";") ? "‘;’" : only.contains("|") ? "‘|’" : nil
         throw .missingColumn(
-            name: column.name, found: header.prefix(20).map { String($0.prefix(40)) },
+            name: column.name, korean: column.koreanName, found: header.prefix(20).map { String($0.prefix(40)) },
             nearest: isNear == true ? nearest.map { String($0.prefix(40)) } : nil, otherSeparator: other)
     }
 

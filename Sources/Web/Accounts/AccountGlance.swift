@@ -22,14 +22,7 @@ struct AccountGlance: Sendable {
     let units: String
 
     init(_ book: AccountBook, _ standing: GoalDiagnosis?, _ place: AccountHomePage.Place, _ format: Format) {
-        let language = format.language
-        let counted = book.items.count { $0.evidence.state != .withdrawn }
-        lead = language(
-            "근거 \(format.number(counted))건에서 능력단위 \(format.number(book.levels.count))개를 인정받았습니다.",
-            """
-            \(format.count(book.levels.count, "개", "competency unit", "competency units")) recognised from \
-            \(format.count(counted, "건", "piece of evidence", "pieces of evidence")).
-            """)
+        lead = PersonWords.recognised(book.account, format)
         hasStanding = standing != nil
         self.standing = standing.map { TextPiece.pieces(of: Self.words($0, format), format.language) } ?? []
         let figures = standing.map { DiagnosisFigures($0.diagnosis, format) }
@@ -113,9 +106,7 @@ struct AccountGlance: Sendable {
                     "Find the courses that close the gap with the least money and time."),
                 language("훈련 계획 세우기", "Make a training plan"), .accountPlan)
         }
-        let waiting = book.items.count {
-            $0.evidence.isWaiting || $0.evidence.kind == .selfReport && $0.evidence.state == .claimed
-        }
+        let waiting = book.items.count { $0.evidence.isUnconfirmed }
         if waiting > 0 {
             step(
                 language(

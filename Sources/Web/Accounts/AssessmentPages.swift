@@ -21,8 +21,10 @@ struct AssessmentPage: Page {
     let lead: String
     let hasRows: Bool
     let rows: [Row]
+    let code: String
 
-    init(_ claims: [AssessedClaim], done: String?, _ format: Format) {
+    /// - Parameter code: by which people find this assessor to consent.
+    init(_ claims: [AssessedClaim], code: String, done: String?, _ format: Format) {
         let language = format.language
         frame = PageFrame(
             title: language("평가할 근거", "Claims to assess"),
@@ -34,6 +36,7 @@ struct AssessmentPage: Page {
             default: ""
             }
         isDone = !self.done.isEmpty
+        self.code = code.uppercased().inFours(separator: "-")
         rows = claims.map { claim in
             Row(
                 claim: NamedLink(

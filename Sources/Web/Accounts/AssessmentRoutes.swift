@@ -9,7 +9,8 @@ struct AssessmentRoutes: SiteRoutes {
     func add(to routes: RouteTable) throws {
         try routes.page(.assessment, for: .assessment) { visit -> AssessmentPage? in
             AssessmentPage(
-                try await service.queue(visit.reader, now: visit.now), done: visit.query[EvidencePage.doneName],
+                try await service.queue(visit.reader, now: visit.now), code: visit.signedIn?.user.key ?? "",
+                done: visit.query[EvidencePage.doneName],
                 visit.format)
         }
         let claim = SiteURL.claim("{person}", "{ordinal}")

@@ -6,6 +6,7 @@ struct EvidenceListPage: Page {
     static let template = "accounts/evidence-list"
 
     struct Row: Sendable {
+        let number: String
         let kind: String
         let title: NamedLink
         let day: String
@@ -33,7 +34,7 @@ struct EvidenceListPage: Page {
         isKnown = !book.items.isEmpty
         rows = book.items.map { Row($0, format) }
         hasRows = !rows.isEmpty
-        let waiting = book.items.count { $0.evidence.state == .claimed }
+        let waiting = book.items.count { $0.evidence.isUnconfirmed }
         let counted = book.items.count { $0.evidence.state != .withdrawn }
         lead =
             rows.isEmpty
@@ -56,10 +57,12 @@ struct EvidenceListPage: Page {
 extension EvidenceListPage.Row {
     init(_ item: AccountBook.Item, _ format: Format) {
         let (language, evidence) = (format.language, item.evidence)
+        number = String(evidence.ordinal)
         kind = PersonWords.name(evidence.kind).text(language)
         title = NamedLink(EvidencePage.title(item, language), .evidence(evidence.ordinal))
         day = format.dateCell(evidence.happenedOn)
-        state = EvidenceWords.state(of: item).text(language)
+        let result = evidence.fact.result == .passed ? [] : [EvidenceWords.name(evidence.fact.result)]
+        state = ([EvidenceWords.state(of: item)] + result).map { $0.text(language) }.joined(separator: " · ")
         stateClass = EvidenceWords.tagClass(evidence.state)
         let active = item.recognitions.count { $0.state == .active }
         given =

@@ -82,7 +82,7 @@ struct EvidencePage: Page {
         stateClass = EvidenceWords.tagClass(evidence.state)
         meaning =
             item.replacedBy == nil
-            ? EvidenceWords.meaning(evidence).text(language)
+            ? EvidenceWords.meaning(evidence, derivation).text(language)
             : language(
                 "확인되거나 고쳐져서 새 근거로 바뀌었습니다. 이제 새 근거를 셉니다.",
                 "It was confirmed or corrected; the new piece counts in its place.")
@@ -152,9 +152,11 @@ struct EvidencePage: Page {
                 lines.append(Line(label: label.text(language), value: ShownName(typed: value, language)))
             }
         }
+        line(Localized("번호", "Number"), String(evidence.ordinal))
         line(Localized("종류", "Kind"), PersonWords.name(evidence.kind).text(language))
         for (label, value) in EvidenceWords.worth(item.alignment, country.standards, format) { line(label, value) }
-        line(Localized("기관", "Institution"), item.text?.issuer)
+        let sender = evidence.record.providerID.flatMap { country.catalogue.providers[$0]?.name }
+        line(Localized("기관", "Institution"), item.text?.issuer ?? sender)
         line(Localized("시작한 날", "First day"), fact.startedOn.map { format.dateCell($0) })
         line(EvidenceWords.dayLabel(evidence.kind), format.dateCell(fact.happenedOn))
         line(

@@ -64,20 +64,17 @@ enum EvidenceWords {
     }
 
     /// What a state means for the owner, and what comes next.
-    static func meaning(_ evidence: Evidence) -> Localized {
+    ///
+    /// - Parameter derivation: what follows from the evidence as it stands.
+    static func meaning(_ evidence: Evidence, _ derivation: Derivation) -> Localized {
         switch (evidence.state, evidence.kind, evidence.fact.result) {
         case (.claimed, .selfReport, _):
             Localized(
                 "스스로 적은 내용은 그대로는 인정되지 않습니다. 평가자에게 보여 주기로 동의하면, 평가자가 능력단위와 수준을 정할 수 있습니다.",
                 "What you say yourself is not recognised as it is. Consent to an assessor, who can mark units and levels."
             )
-        case (.claimed, _, .passed):
-            Localized(
-                "아직 아무도 확인하지 않았습니다. 훈련기관이 같은 내용을 보내거나, 동의한 평가자가 확인하면 인정됩니다.",
-                "Nobody has confirmed it yet. It counts when the provider sends the same, or an assessor you consent to confirms it."
-            )
-        case (.accepted, _, .passed):
-            Localized("확인된 사실입니다. 아래 능력단위가 여기에서 나왔습니다.", "It is confirmed. The units below follow from it.")
+        case (.claimed, _, .passed): claimed(evidence.kind, derivation)
+        case (.accepted, _, .passed): accepted(derivation)
         case (.disputed, _, _):
             Localized(
                 "사실인지 다투고 있어서 지금은 세지 않습니다. 평가자에게 보여 주기로 동의하면, 평가자가 확인하고 결론을 냅니다.",
@@ -89,6 +86,44 @@ enum EvidenceWords {
             Localized(
                 "마치지 못한 일도 사실로 남습니다. 인정되는 능력단위는 없습니다.", "What was not completed is kept too. It recognises nothing.")
         }
+    }
+
+    /// A claim counts when it is confirmed only where the rules would recognise something of it; else an assessor has to
+    /// say what it shows.
+    private static func claimed(_ kind: Evidence.Kind, _ derivation: Derivation) -> Localized {
+        if derivation.misses.contains(where: { $0.reason == .claimed }) {
+            return kind == .trainingCompletion
+                ? Localized(
+                    "아직 아무도 확인하지 않았습니다. 훈련기관이 같은 내용을 보내거나, 동의한 평가자가 확인하면 인정됩니다.",
+                    "Nobody has confirmed it yet. It counts when the provider sends the same, or an assessor you consent to confirms it."
+                )
+                : Localized(
+                    "아직 아무도 확인하지 않았습니다. 동의한 평가자가 확인하면 인정됩니다.",
+                    "Nobody has confirmed it yet. It counts when an assessor you consent to confirms it.")
+        }
+        if derivation.misses.isEmpty {
+            return Localized(
+                "아직 아무도 확인하지 않았습니다. 어느 능력단위인지도 정해지지 않아, 동의한 평가자가 능력단위와 수준을 정해야 인정됩니다.",
+                "Nobody has confirmed it yet, and it names no competency unit: it counts once an assessor you consent to says which units it shows, and at which level."
+            )
+        }
+        return Localized(
+            "아직 아무도 확인하지 않았습니다. 적은 그대로 확인되어도 인정되는 능력단위는 없고, 까닭은 아래에 있습니다. 동의한 평가자가 능력단위와 수준을 따로 정할 수는 있습니다.",
+            "Nobody has confirmed it yet. Even when confirmed as it is it recognises no unit, for the reasons below. An assessor you consent to can still say which units it shows."
+        )
+    }
+
+    private static func accepted(_ derivation: Derivation) -> Localized {
+        if !derivation.findings.isEmpty {
+            return Localized("확인된 사실입니다. 아래 능력단위가 여기에서 나왔습니다.", "It is confirmed. The units below follow from it.")
+        }
+        return derivation.misses.isEmpty
+            ? Localized(
+                "확인된 사실입니다. 다만 어느 능력단위인지 정해지지 않아 인정된 것은 없습니다.",
+                "It is confirmed, but it names no competency unit, so nothing is recognised by it.")
+            : Localized(
+                "확인된 사실입니다. 다만 규칙에 따라 인정된 능력단위는 없고, 까닭은 아래에 있습니다.",
+                "It is confirmed, but by the rules it recognises no unit, for the reasons below.")
     }
 
     static func name(_ result: Evidence.Result) -> Localized {

@@ -40,11 +40,11 @@ struct SubjectSearch: Sendable {
 
     private func courses(_ words: String) -> [Hit] {
         let catalogue = country.catalogue
-        if words.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), words.utf8.count <= 18 {
-            let byNumber = Int64(words).flatMap { catalogue.course(.init($0)) }
-            let found = catalogue.courses.filter { $0.externalID == words } + [byNumber].compactMap { $0 }
-            if !found.isEmpty { return Array(found.prefix(Self.most).map(hit)) }
-        }
+        let isNumber = words.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        let byNumber = isNumber ? Int64(words).flatMap { catalogue.course(.init($0)) } : nil
+        let named = catalogue.courses.filter { $0.externalID.lowercased() == words.lowercased() }
+        let found = named + [byNumber].compactMap { $0 }
+        if !found.isEmpty { return Array(found.prefix(Self.most).map(hit)) }
         var question = CatalogueQuestion()
         question.words = words
         question.limit = CatalogueQuestion.limitMost

@@ -73,7 +73,7 @@ struct RoleForm: Sendable {
             else { continue }
             lines.append(
                 Line(
-                    unit: unit, level: item.value, weight: form["weight-\(number)"] ?? "1",
+                    unit: unit, level: item.value, weight: form[RoleProfileDraft.weightField(unit.id)] ?? "1",
                     isMandatory: form["mandatory-\(number)"] == "yes"))
         }
         if isFinding { find(country) } else { problems = draftProblems() }
@@ -103,7 +103,18 @@ struct RoleForm: Sendable {
     }
 
     private func draftProblems() -> [(field: String, message: Localized)] {
-        var found = entered.problems.map { (field: $0.field, message: $0.message) }
+        let names = Dictionary(
+            lines.map { (RoleProfileDraft.weightField($0.unit.id), $0.unit.name) },
+            uniquingKeysWith: { first, _ in first })
+        var found = entered.problems.map { problem in
+            // Which of many weights it is has to stand in the message above the form too.
+            let message = names[problem.field].map { name in
+                Localized(
+                    "‘\(name.korean)’: \(problem.message.korean)",
+                    "“\(name.text(.english))”: \(problem.message.text(.english))")
+            }
+            return (field: problem.field, message: message ?? problem.message)
+        }
         let wrong = lines.contains { !$0.level.isEmpty && Int($0.level).flatMap { Level($0) } == nil }
         if wrong {
             found.append(("units", Localized("수준을 목록에서 골라 주세요", "Choose levels from the list")))

@@ -10,9 +10,9 @@ struct RolePage: Page {
         let unit: NamedLink
         let level: String
         let weight: String
+        let weightField: FormField
         let mandatory: String
         let levels: [FormChoice]
-        let value: String
         let isMandatory: Bool
     }
 
@@ -55,24 +55,28 @@ struct RolePage: Page {
         source = form.source?.description ?? ""
         name = FormField(RoleForm.nameName, value: form.name, form.problems, language)
         units = FormField("units", value: "", form.problems, language)
-        lines = form.lines.map { Self.line($0, language) }
+        lines = form.lines.map { Self.line($0, form.problems, language) }
         hasLines = !lines.isEmpty
         isFound = form.isFound
         end = role.map { SiteURL.endRole(company.key, $0.key).description } ?? ""
         problems = FormProblems(form.problems, language)
     }
 
-    private static func line(_ line: RoleForm.Line, _ language: Language) -> Line {
+    private static func line(
+        _ line: RoleForm.Line, _ problems: [(field: String, message: Localized)], _ language: Language
+    ) -> Line {
         let none = FormChoice(value: "", label: language("넣지 않음", "Leave out"), isChosen: line.level.isEmpty)
         let id = line.unit.id.description
+        let weight = RoleProfileDraft.weightField(line.unit.id)
         return Line(
             unit: NamedLink(ShownName(line.unit.name, language), .unit(line.unit.id)), level: "level-\(id)",
-            weight: "weight-\(id)", mandatory: "mandatory-\(id)",
+            weight: weight, weightField: FormField(weight, value: line.weight, problems, language),
+            mandatory: "mandatory-\(id)",
             levels: [none]
                 + (1...8).map {
                     FormChoice(
                         value: String($0), label: language("\($0)수준", "Level \($0)"),
                         isChosen: line.level == String($0))
-                }, value: line.weight, isMandatory: line.isMandatory)
+                }, isMandatory: line.isMandatory)
     }
 }

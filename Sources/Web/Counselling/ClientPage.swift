@@ -64,7 +64,7 @@ struct ClientPage: Page {
         situation = PersonWords.situation(person).text(language)
         asOf = format.date(facts.asOf)
         let counted = file.account.evidence.filter { $0.state != .withdrawn }
-        counts = Self.counts(facts.recognisedUnits, from: counted.count, format)
+        counts = PersonWords.recognised(file.account, format)
         let page = SiteURL.client(person.key)
         action = page.description
         goals = aims.standing.compactMap { GoalRow($0, aims, of: person, country, language) }
@@ -123,15 +123,6 @@ struct ClientPage: Page {
         }
         let found = try Diagnosis(file.account, own: own, country: country)
         return (PersonFacts(file.account, found, country: country), aim)
-    }
-
-    private static func counts(_ units: Int, from evidence: Int, _ format: Format) -> String {
-        format.language(
-            "근거 \(format.number(evidence))건에서 능력단위 \(format.number(units))개를 인정받았습니다.",
-            """
-            \(format.count(units, "개", "competency unit", "competency units")) recognised from \
-            \(format.count(evidence, "건", "piece of evidence", "pieces of evidence")).
-            """)
     }
 
     /// The name a person gave, or the beginning of the key.

@@ -72,7 +72,7 @@ struct DiagnosisView: Sendable {
             ? format.language(
                 " 시간 자료가 없는 능력단위는 40시간으로 셉니다.", " Units without known hours count 40.") : ""
         return format.language(
-            "필요한 능력단위 \(all)개 가운데 \(met)개를 충족했고, \(hours)만큼 더 배워야 합니다.\(unknown)",
+            "필요한 능력단위 \(all)개 가운데 \(met)개를 충족했고, \(hours)을 더 배워야 합니다.\(unknown)",
             "\(met) of \(all) required units are met; \(hours) of training are missing.\(unknown)")
     }
 

@@ -51,12 +51,7 @@ struct PersonPage: Page {
         region = facts.region.map { ShownName($0, language) } ?? ShownName(own: format.missing, language)
         situation = PersonWords.situation(account.person).text(language)
         asOf = format.date(facts.asOf)
-        counts = language(
-            "근거 \(format.number(facts.evidence))건에서 능력단위 \(format.number(facts.recognisedUnits))개를 인정받았습니다.",
-            """
-            \(format.count(facts.recognisedUnits, "개", "competency unit", "competency units")) recognised from \
-            \(format.count(facts.evidence, "건", "piece of evidence", "pieces of evidence")).
-            """)
+        counts = PersonWords.recognised(account, format)
         problems = Problem.all(form, language)
         hasProblems = !problems.isEmpty
         problemHeading = language(

@@ -9,6 +9,20 @@ enum PersonWords {
         return language("사람 \(short)", "Person \(short)")
     }
 
+    /// How many units are recognised, and from how much evidence.
+    static func recognised(_ account: PersonAccount, _ format: Format) -> String {
+        let (units, pieces) = (account.levels.count, account.countingEvidence)
+        guard units > 0 else {
+            return format.language("아직 인정받은 능력단위가 없습니다.", "No competency unit is recognised yet.")
+        }
+        return format.language(
+            "근거 \(format.number(pieces))건에서 능력단위 \(format.number(units))개를 인정받았습니다.",
+            """
+            \(format.count(units, "개", "competency unit", "competency units")) recognised from \
+            \(format.count(pieces, "건", "piece of evidence", "pieces of evidence")).
+            """)
+    }
+
     /// Whether they look for work or have it, and in how large a company.
     static func situation(_ person: Person) -> Localized {
         switch (person.situation, person.companySize) {

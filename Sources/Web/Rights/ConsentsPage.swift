@@ -11,6 +11,9 @@ struct ConsentsPage: Page {
         let reader: ReaderName
         let purpose: String
         let fields: String
+        let mayWrite: Bool
+        let writes: String
+        let span: String
         let givenOn: String
         let until: String
         let isActive: Bool
@@ -73,9 +76,12 @@ struct ConsentsPage: Page {
             case .withdrawn: language("거두어들임", "Withdrawn")
             case .expired: language("기간 끝남", "Over")
             }
+        let writes = RightsWords.writes(consent.purpose, language)
         return Row(
             reader: ReaderName(line.reader, language), purpose: consent.purpose.name.text(language),
             fields: line.reader.map { RightsWords.fields(of: $0, for: consent.purpose, language) } ?? "",
+            mayWrite: writes != nil, writes: writes ?? "",
+            span: format.span(consent.givenAt.koreanDate, ended.koreanDate),
             givenOn: format.dateCell(consent.givenAt.koreanDate), until: format.dateCell(ended.koreanDate),
             isActive: line.state == .active, state: state,
             withdraw: SiteURL.consentWithdrawal(consent.ordinal).description)
@@ -145,6 +151,8 @@ struct ConsentFormPage: Page {
         let value: String
         let label: String
         let fields: String
+        let mayWrite: Bool
+        let writes: String
         let isChosen: Bool
     }
 
@@ -175,9 +183,11 @@ struct ConsentFormPage: Page {
         code = reader.key
         let only = reader.purposes.count == 1 ? reader.purposes.first : nil
         purposes = reader.purposes.map { purpose in
-            Choice(
+            let writes = RightsWords.writes(purpose, language)
+            return Choice(
                 value: purpose.rawValue, label: purpose.name.text(language),
                 fields: RightsWords.fields(of: reader, for: purpose, language),
+                mayWrite: writes != nil, writes: writes ?? "",
                 isChosen: (form.purpose ?? only) == purpose)
         }
         purpose = FormField(ConsentForm.names.purpose, value: "", problems, language)

@@ -17,6 +17,20 @@ enum RightsWords {
         fields(AccessPolicy.rule(reader.role, for: purpose)?.fields ?? [], language)
     }
 
+    /// What a reader would enter into the account for a purpose; `nil` where nothing.
+    static func writes(_ purpose: Purpose, _ language: Language) -> String? {
+        switch purpose {
+        case .trainingAdministration:
+            language("그 기관 과정의 수료 결과(고쳐 보낼 수 있음)", "results in its own courses, which it can correct later")
+        case .assessment:
+            language(
+                "확인과 평가 결과(스스로 적은 근거를 인정하거나 취소함)",
+                "what it finds about evidence you entered: confirmed, assessed or withdrawn")
+        case .counselling: language("상담 기록과 권하는 계획", "counselling notes and plans it advises")
+        default: nil
+        }
+    }
+
     /// In what role somebody looked: a ``Role``, `code` or `operator`.
     static func role(_ word: String, _ language: Language) -> String {
         switch word {

@@ -25,21 +25,23 @@ struct PlanCommand: AsyncParsableCommand {
     var person: String
     @Option(help: "The profile's number or code; the nearest one by default.")
     var profile: String?
-    @Option(help: "What the person can pay, in KRW.")
+    @Option(parsing: .unconditional, help: "What the person can pay, in KRW.")
     var budget: String?
-    @Option(help: "What the learning card still holds, in KRW; as the funding rules give by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "What the learning card still holds, in KRW; as the funding rules give by default.")
     var balance: String?
     @Option(help: "The last day of training at the latest; a year from now by default, `none` for no limit.")
     var deadline: String?
     @Option(help: "The first day of training at the earliest.")
     var earliest: String?
-    @Option(help: "How far, one way, in km.")
+    @Option(parsing: .unconditional, help: "How far, one way, in km.")
     var distance: String?
     @Option(parsing: .singleValue, help: "on-site, online, blended or workplace; may be given again.")
     var mode: [String] = []
     @Option(help: "When in the week: any, daytime (Monday to Friday) or evenings (and weekends).")
     var times: String?
-    @Option(help: "Study hours a week for rounds at one's own pace.")
+    @Option(parsing: .unconditional, help: "Study hours a week for rounds at one's own pace.")
     var weekly: String?
     @Option(help: "What comes first: cost, time, hours, distance or rounds.")
     var first: String?

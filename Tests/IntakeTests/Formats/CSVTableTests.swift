@@ -25,16 +25,20 @@ struct CSVTableTests {
     @Test("a missing column names those found and the nearest")
     func missing() {
         let error = failure("분류번호,명칭,수 준\n", [CSVColumn("수준")])
-        #expect(error == .missingColumn(name: "수준", found: ["분류번호", "명칭", "수 준"], nearest: "수 준", otherSeparator: nil))
+        #expect(
+            error
+                == .missingColumn(
+                    name: "수준", korean: nil, found: ["분류번호", "명칭", "수 준"], nearest: "수 준", otherSeparator: nil))
         #expect(error?.reason.korean.contains("분류번호, 명칭") == true)
         let far = failure("가,나\n", [CSVColumn("훈련과정 ID")])
-        #expect(far == .missingColumn(name: "훈련과정 ID", found: ["가", "나"], nearest: nil, otherSeparator: nil))
+        #expect(
+            far == .missingColumn(name: "훈련과정 ID", korean: nil, found: ["가", "나"], nearest: nil, otherSeparator: nil))
     }
 
     @Test("a table separated by tabs or semicolons is told so")
     func separators() {
-        guard case .missingColumn(_, _, _, let tab)? = failure("code\tname\n", [CSVColumn("code")]),
-            case .missingColumn(_, _, _, let semicolon)? = failure("code;name\n", [CSVColumn("code")])
+        guard case .missingColumn(_, _, _, _, let tab)? = failure("code\tname\n", [CSVColumn("code")]),
+            case .missingColumn(_, _, _, _, let semicolon)? = failure("code;name\n", [CSVColumn("code")])
         else {
             Issue.record("no missing column was reported")
             return
@@ -67,8 +71,8 @@ struct CSVTableTests {
             .encoding(.unreadable), .notTable(.pdf), .noHeader, .repeatedColumn(name: "a"), .unclosedQuote(line: 1),
             .textAfterQuote(line: 1), .recordTooLong(line: 1, bytesMax: 1 << 20),
             .tooManyColumns(line: 1, columnsMax: 5),
-            .missingColumn(name: "a", found: [], nearest: "b", otherSeparator: nil),
-            .missingColumn(name: "a", found: [], nearest: nil, otherSeparator: "Tab"),
+            .missingColumn(name: "a", korean: nil, found: [], nearest: "b", otherSeparator: nil),
+            .missingColumn(name: "a", korean: nil, found: [], nearest: nil, otherSeparator: "Tab"),
         ]
         for error in errors {
             let problem = error.problem()

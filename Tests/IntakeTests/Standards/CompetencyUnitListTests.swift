@@ -75,7 +75,7 @@ struct CompetencyUnitListTests {
     func columns() {
         #expect(
             throws: CSVError.missingColumn(
-                name: "수준", found: ["code", "name"], nearest: nil, otherSeparator: nil)
+                name: "수준", korean: nil, found: ["code", "name"], nearest: nil, otherSeparator: nil)
         ) { try CompetencyUnitList.all(ByteSource(text: "code,name\n")) }
     }
 

@@ -20,6 +20,7 @@ struct EvidenceAPITests {
             let tried = try await browser.sendEvidence(body, key: key, query: "?trial=yes")
             #expect(tried.status == .ok)
             #expect(try JSON(tried.text)["outcome"]?.text == "tried")
+            #expect(try JSON(tried.text)["entries"]?.list.allSatisfy { $0["evidence"] == .null } == true)
             let made = try await browser.sendEvidence(body, key: key)
             #expect(made.status == .created && made.headers[.cacheControl] == "no-store")
             let answer = try JSON(made.text)
@@ -56,6 +57,8 @@ struct EvidenceAPITests {
             let course = world.courses[0].externalID
             let row =
                 "{\"id\":\"1\",\"kind\":\"training-completion\",\"course\":\"\(course)\",\"happened\":\"2026-03-01\"}"
+            let tried = try await browser.sendEvidence("{\"rows\":[\(row)]}", key: key, query: "?trial=yes")
+            #expect(try JSON(tried.text)["entries"]?.list.first?["evidence"] == .null, "nothing has that number yet")
             let made = try await browser.sendEvidence("{\"rows\":[\(row)]}", key: key)
             #expect(made.status == .created)
             let answer = try JSON(made.text)

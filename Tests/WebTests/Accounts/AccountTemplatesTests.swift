@@ -189,7 +189,7 @@ struct AccountTemplatesTests {
             user: assessor.id, person: nil, grants: [Grant(role: .assessor, scope: .nation)], origin: "test")
         let desk = AssessmentService(furnished.service)
         let queue = try await desk.queue(reader, now: furnished.world.now)
-        try check([AssessmentPage(queue, done: "done", Format(.korean))])
+        try check([AssessmentPage(queue, code: assessor.key, done: "done", Format(.korean))])
         var pages: [ClaimPage] = []
         let problems = ["unit-q", "until", "reason"].map { (field: $0, message: Localized("가", "a")) }
         let key = try #require(queue.first).person

@@ -126,6 +126,12 @@ struct CompanyTests {
                 let answer = try await browser.post(.newRole(company), form)
                 #expect(answer.status == .unprocessableContent && answer.text.contains("error-summary"))
             }
+            let heavy = try await browser.post(
+                .newRole(company), ["name": "큰 비중", "level-\(unit)": "3", "weight-\(unit)": "많이"])
+            #expect(
+                heavy.text.contains("href=\"#weight-\(unit)\"") && heavy.text.contains("id=\"weight-\(unit)-error\""))
+            let name = try #require(team.world.service.country.standards.units.first).name.korean
+            #expect(heavy.text.contains("‘\(name)’: 비중을"), "which of many weights it is")
             let found = try await browser.post(.newRole(company), ["name": "새 직무", "q": "용접", "find": "yes"])
             #expect(found.text.contains("value=\"새 직무\"") && found.status != .seeOther)
         }

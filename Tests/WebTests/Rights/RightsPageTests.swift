@@ -26,10 +26,11 @@ struct RightsPageTests {
             #expect(without.contains("요청한 내용과 이름, 생년월일, 연락처"), "what shows without a consent is told")
             let found = try await browser.get(SiteURL.consents.with(["q": "고용센"])).text
             #expect(found.contains("한강고용센터</span> (상담사)") && found.contains("to&#61;\(agency.key)"))
-            #expect(try await browser.get(SiteURL.consents.with(["q": "<b>없음%"])).text.contains("찾은 기관이나 사람이 없습니다"))
+            #expect(try await browser.get(SiteURL.consents.with(["q": "<b>없음%"])).text.contains("맞는 기관이나 사람이 없습니다"))
             let byCode = try await browser.get(SiteURL.consents.with(["q": counsellor.key])).text
             #expect(byCode.contains("상담사 한 사람") && !byCode.contains("rights.counsellor"))
             let form = try await browser.get(SiteURL.newConsent.with(["to": agency.key]))
+            #expect(form.text.contains("넣을 수 있는 것: 상담 기록과 권하는 계획"), "what a reader may enter is told too")
             #expect(form.text.contains("볼 수 있는 것") && form.text.contains("value=\"counselling\" required checked"))
             let given = try await browser.post(
                 .consents, ["to": agency.key, "purpose": "counselling", "days": "30"])

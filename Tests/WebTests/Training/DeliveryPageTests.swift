@@ -114,7 +114,8 @@ struct DeliveryPageTests {
             try await browser.enter(as: world.users[0], isStrong: true)
             for (text, words) in [
                 (nil, "보낼 CSV 파일을 골라 주세요"), ("", "보낼 CSV 파일을 골라 주세요"), ("PK\u{3}\u{4}x", "CSV"),
-                ("가,나\n1,2\n", "person"), (DeliveryColumns.file(.korean), "행이 하나도 없습니다"),
+                ("가,나\n1,2\n", "‘person’(계좌번호) 열이 없습니다. 있는 열: 가, 나. "),
+                ("이름,생년월일\n가,나\n", "사람을 알아볼 수 있는 열"), (DeliveryColumns.file(.korean), "행이 하나도 없습니다"),
                 ("성명," + file(world, [])[...].dropFirst(), "사람을 알아볼 수 있는 열"), (many, "1,000행까지"),
             ] as [(String?, String)] {
                 let answer = try await send(browser, text)

@@ -91,7 +91,9 @@ struct EvidenceReceiptBody: Described {
         .init("confirmed", "Rows that confirm what people had claimed themselves.") { $0.receipt.confirmed },
         .init("recognised", "Units recognised by the rows.") { $0.receipt.recognised },
         .init("entries", "Each row, in the order sent.") { body in
-            body.receipt.entries.map { EvidenceEntryBody(entry: $0, showsPlace: body.showsPlaces) }
+            body.receipt.entries.map {
+                EvidenceEntryBody(entry: $0, showsPlace: body.showsPlaces && body.receipt.outcome != .tried)
+            }
         },
         .init("problems", "What is doubtful about rows that were taken in.") {
             $0.receipt.problems.map { RowProblemBody(problem: $0) }
@@ -109,10 +111,13 @@ struct EvidenceEntryBody: Described {
     static let members: [Member<EvidenceEntryBody>] = [
         .init("row", "The row, from 1.") { $0.entry.row },
         .init("id", "The sender's number.") { $0.entry.id },
-        .init("result", "What became of it.", .choice(EvidenceReceipt.Entry.Result.allCases.map(\.rawValue))) {
+        .init(
+            "result", "What became of it; what would become of it where the rows are only tried.",
+            .choice(EvidenceReceipt.Entry.Result.allCases.map(\.rawValue))
+        ) {
             $0.entry.result.rawValue
         },
-        .init("evidence", "Its number in the account; null for an institution.") {
+        .init("evidence", "Its number in the account; null for an institution, and where the rows are only tried.") {
             $0.showsPlace ? $0.entry.ordinal : nil
         },
     ]
