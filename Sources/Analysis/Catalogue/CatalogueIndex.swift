@@ -34,13 +34,16 @@ package struct CatalogueIndex: Sendable {
     /// The place of each row in each order.
     let ranks: [CatalogueSort: [UInt32]]
     private let courseOrdinals: [Course.ID: Int]
+    private let cancelled: Set<Round.ID>
 
     /// Loads the catalogue; dates are sorted around `today`.
     package init(
         _ connection: borrowing Connection, standards: StandardsBook, regions: RegionBook, today: CivilDate
     ) throws {
         courses = try CatalogueQueries.courses(connection)
-        rounds = try CatalogueQueries.rounds(connection).filter { $0.cancelledOn == nil }
+        let all = try CatalogueQueries.rounds(connection)
+        rounds = all.filter { $0.cancelledOn == nil }
+        cancelled = Set(all.lazy.filter { $0.cancelledOn != nil }.map(\.id))
         providers = Dictionary(
             try CatalogueQueries.providers(connection).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let known = try CatalogueQueries.programmeTypes(connection)
@@ -98,6 +101,11 @@ package struct CatalogueIndex: Sendable {
 
     func ordinal(of course: Course.ID) -> Int? {
         courseOrdinals[course]
+    }
+
+    /// Whether it is known of a round that it does not take place.
+    func isCancelled(_ round: Round.ID) -> Bool {
+        cancelled.contains(round)
     }
 
     /// The programme type of a code.

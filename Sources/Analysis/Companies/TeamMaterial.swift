@@ -23,6 +23,8 @@ struct TeamMaterial {
     static let roundLimit = 300
     /// Days before a session of one's own can begin.
     private static let daysToArrange = 14
+    /// Different days on which the sessions of one course can begin.
+    private static let turnsMost = 3
     /// Hours a week for rounds at one's own pace.
     private static let weeklyHours = 10
     /// Places where the source says neither how many there are nor how many are taken.
@@ -169,26 +171,40 @@ struct TeamMaterial {
         offers = kept.sorted().map { offers[$0] }
     }
 
-    /// A session of each course for this company alone, as long as one of its rounds, where the company named a price.
+    /// Sessions of each course for this company alone, as long as one of its rounds, where the company named a price. They
+    /// are held at the company when the round is, on weekdays in the daytime where that is not known, and begin on
+    /// different days, so that somebody can be in several one after another.
     private mutating func addOwnSessions() {
         guard let price = question.ownSessionPrice else { return }
         let start = max(question.earliest ?? today, today.adding(days: Self.daysToArrange))
         var seen: Set<Int> = []
-        for offer in offers where offer.kind == .round && seen.insert(offer.course).inserted {
-            let last = start.adding(days: Int(offer.round.lastDay - offer.round.firstDay))
-            guard last <= question.deadline else { continue }
-            var round = offer.round
-            round.id = -1 - Int64(offer.course)
-            round.firstDay = start.dayNumber
-            round.lastDay = last.dayNumber
-            round.places = Int32(clamping: question.ownSessionPlaces)
-            round.placePriceKRW = 0
-            round.groupPriceKRW = Int64(price)
-            offers.append(
-                Offer(
-                    kind: .ownSession, course: offer.course, place: offer.place, round: round, hours: offer.hours,
-                    isScheduleAssumed: true, placesFree: question.ownSessionPlaces, prices: [:]))
+        let models = offers.filter { seen.insert($0.course).inserted }
+        let turns = Self.turns(courses: models.count, rounds: offers.count, people: gaps.count)
+        for offer in models {
+            let isKnown = !offer.isScheduleAssumed && offer.round.slots != 0
+            let days = Int(offer.round.lastDay - offer.round.firstDay)
+            for turn in 0..<turns {
+                let first = start.adding(days: turn * 7 * (days / 7 + 1))
+                let last = first.adding(days: days)
+                guard last <= question.deadline else { break }
+                var round = offer.round
+                round.id = -1 - Int64(offer.course * Self.turnsMost + turn)
+                (round.firstDay, round.lastDay) = (first.dayNumber, last.dayNumber)
+                round.slots = isKnown ? round.slots : RoundSchedule.weekdayDaytime
+                round.places = Int32(clamping: question.ownSessionPlaces)
+                (round.placePriceKRW, round.groupPriceKRW) = (0, Int64(price))
+                offers.append(
+                    Offer(
+                        kind: .ownSession, course: offer.course, place: offer.place, round: round, hours: offer.hours,
+                        isScheduleAssumed: !isKnown, placesFree: question.ownSessionPlaces, prices: [:]))
+            }
         }
+    }
+
+    /// On how many different days the sessions of a course can begin: fewer where the problem gets large.
+    private static func turns(courses: Int, rounds: Int, people: Int) -> Int {
+        let roundsMost = min(2 * roundLimit, TeamSize.pairs.limit / max(1, people))
+        return min(turnsMost, max(1, (roundsMost - rounds) / max(1, courses)))
     }
 
     /// Numbers courses and places, and gives people their distances.

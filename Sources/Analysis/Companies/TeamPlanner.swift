@@ -89,7 +89,7 @@ package struct TeamPlanner: Sendable {
             groupPrice: Int(offer.round.groupPriceKRW),
             cost: prices.reduce(Int(offer.round.groupPriceKRW)) { $0 + $1.company },
             isScheduleAssumed: offer.isScheduleAssumed, isPriceUnknown: offer.kind == .round && round.fee == nil,
-            shares: Self.shares(prices))
+            shares: Self.shares(prices), round: offer.kind == .round ? round.id : nil, slots: offer.round.slots)
     }
 
     /// Places that are paid alike together, the dearest first.

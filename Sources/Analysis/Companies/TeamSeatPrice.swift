@@ -16,7 +16,7 @@ struct TeamSeatPrice: Hashable, Sendable {
 
     let company: Int
     let programme: Int
-    /// The rule that says so, empty where none does.
+    /// The rule by which the programme or the employer pays, empty where the company pays because none does.
     let rule: String
     let version: Int
 
@@ -47,8 +47,11 @@ struct TeamSeatPrice: Hashable, Sendable {
     private static func cheapest(_ ways: [FundingSplit]) -> TeamSeatPrice? {
         let cardless = ways.filter { $0.card == 0 }
         let best = (cardless.isEmpty ? ways : cardless).min { $0.programme > $1.programme }
-        return best.map {
-            TeamSeatPrice(company: $0.fee - $0.programme, programme: $0.programme, rule: $0.rule, version: $0.version)
+        return best.map { way in
+            let isRuled = way.fee == 0 || way.programme > 0 || way.employer > 0
+            return TeamSeatPrice(
+                company: way.fee - way.programme, programme: way.programme, rule: isRuled ? way.rule : "",
+                version: isRuled ? way.version : 0)
         }
     }
 }

@@ -7,7 +7,7 @@ package struct TeamPlanShare: Hashable, Sendable, Codable {
     package let company: Int
     /// What the programme pays for a place.
     package let programme: Int
-    /// The rule that says so, empty where none does.
+    /// The rule by which the programme or the employer pays, empty where the company pays because none does.
     package let rule: String
     package let version: Int
 }
@@ -44,6 +44,10 @@ package struct TeamPlanLine: Hashable, Sendable, Codable {
     package let isPriceUnknown: Bool
     /// Who pays for the places of a public round; none in plans that were kept before this was told.
     package let shares: [TeamPlanShare]
+    /// The round itself; `nil` for a session of one's own, and in plans that were kept before this was told.
+    package var round: Round.ID?
+    /// When it meets within a week, as in `RoundSchedule`; `nil` in plans that were kept before this was told.
+    package var slots: UInt32?
 
     /// What the programme pays, as far as prices are known; `nil` where it is not told who pays.
     package var programme: Int? {
@@ -73,6 +77,8 @@ extension TeamPlanLine {
         isScheduleAssumed = try values.decode(Bool.self, forKey: .isScheduleAssumed)
         isPriceUnknown = try values.decodeIfPresent(Bool.self, forKey: .isPriceUnknown) ?? false
         shares = try values.decodeIfPresent([TeamPlanShare].self, forKey: .shares) ?? []
+        round = try values.decodeIfPresent(Round.ID.self, forKey: .round)
+        slots = try values.decodeIfPresent(UInt32.self, forKey: .slots)
     }
 }
 

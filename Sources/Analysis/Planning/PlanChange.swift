@@ -133,21 +133,14 @@ package struct PlanChange: Hashable, Sendable, Encodable {
 
     /// What happened to a chosen round since.
     private static func cause(of round: PlannedRound, _ country: Country) -> Cause? {
-        guard let now = country.catalogue.round(round.id, of: round.course) else {
-            return .roundGone(title: round.title)
+        switch RoundStanding(round, in: country) {
+        case nil: nil
+        case .cancelled, .gone: .roundGone(title: round.title)
+        case .full, .tooFew: .roundFull(title: round.title)
+        case .moved(let from, let to): .roundMoved(title: round.title, from: from, to: to)
+        case .begun: .roundBegun(title: round.title)
+        case .repriced(let from, let to): .priceChanged(title: round.title, from: from, to: to)
         }
-        if let capacity = now.capacity, let enrolled = now.enrolled, enrolled >= capacity {
-            return .roundFull(title: round.title)
-        }
-        if !round.isSelfPaced {
-            guard let starts = now.startsOn else { return .roundGone(title: round.title) }
-            if starts != round.startsOn { return .roundMoved(title: round.title, from: round.startsOn, to: starts) }
-            if starts < country.asOf { return .roundBegun(title: round.title) }
-        }
-        if let fee = now.fee, !round.isPriceUnknown, fee != round.split.fee {
-            return .priceChanged(title: round.title, from: round.split.fee, to: fee)
-        }
-        return nil
     }
 }
 
@@ -175,7 +168,11 @@ extension PlanQuestion {
 extension CatalogueIndex {
     /// A round of a course as the catalogue has it now.
     package func round(_ id: Round.ID, of course: Course.ID) -> Round? {
-        guard let ordinal = ordinal(of: course) else { return nil }
-        return planning.rounds(of: ordinal).lazy.map { self.rounds[$0] }.first { $0.id == id }
+        rounds(of: course).first { $0.id == id }
+    }
+
+    /// The rounds of a course as the catalogue has them now.
+    func rounds(of course: Course.ID) -> [Round] {
+        ordinal(of: course).map { planning.rounds(of: $0).map { rounds[$0] } } ?? []
     }
 }

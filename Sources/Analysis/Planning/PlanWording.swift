@@ -102,7 +102,8 @@ struct PlanWording {
             isPriceUnknown: offer.isPriceUnknown,
             isInferred: country.catalogue.planning.teaching[offer.course].isInferred,
             closes: problem.gap.filter { isCovered(UnitLevel(unit: $0.unit, level: $0.level)) }.map(unit),
-            supplies: supplied(by: round, in: plan).filter(isCovered).map(unit))
+            supplies: supplied(by: round, in: plan).filter(isCovered).map(unit),
+            regionFullName: region.flatMap { country.regions.fullName($0.id) })
     }
 
     /// Prerequisites of rounds after this one that the person does not hold through their first day.

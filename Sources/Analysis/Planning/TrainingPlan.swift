@@ -58,6 +58,8 @@ package struct PlannedRound: Hashable, Sendable, Codable {
     package let supplies: [PlanUnit]
     /// At most three rounds that could stand in its place, best first.
     package var rejected: [RejectedRound] = []
+    /// The region's name with its first-level region in front; `nil` in plans that were kept before this was told.
+    package var regionFullName: Localized?
 }
 
 /// A round not taken, with a reason that holds while the rest of the plan stays as it is.

@@ -136,7 +136,7 @@ extension TrainingPlanner {
             guard let problem = try? problem(gap, &material, freed, subject), let plan = problem.solve().plan else {
                 return nil
             }
-            var changed = bounded(freed, limit, by: plan, material)
+            var changed = bounded(freed, limit, by: plan, of: question)
             changed.first = question.first
             if plan.rounds.allSatisfy({ question.times.holds($0.slots) }) { changed.times = question.times }
             return PlanSuggestion(
@@ -179,9 +179,9 @@ extension TrainingPlanner {
         return freed == question ? nil : freed
     }
 
-    /// The freed question with the limit set to what the plan found takes.
+    /// The freed question with the limit set to what the plan found takes. Ways of attendance that would do still do.
     private func bounded(
-        _ freed: PlanQuestion, _ limit: PlanLimitName, by plan: ChosenPlan, _ material: PlanMaterial
+        _ freed: PlanQuestion, _ limit: PlanLimitName, by plan: ChosenPlan, of question: PlanQuestion
     ) -> PlanQuestion {
         var changed = freed
         switch limit {
@@ -192,7 +192,7 @@ extension TrainingPlanner {
             let used = plan.rounds.compactMap { round in
                 CourseMode.allCases.indices.contains(Int(round.mode)) ? CourseMode.allCases[Int(round.mode)] : nil
             }
-            changed.modes = Set(used)
+            changed.modes = question.modes.union(used)
         case .distance: changed.distanceKmMax = plan.rounds.map { Int($0.distanceKm) }.max() ?? 0
         case .deadline: changed.deadline = plan.vector.lastDay.flatMap { CivilDate(dayNumber: Int64($0)) }
         case .balance: changed.balance = Int(plan.rounds.reduce(Int64(0)) { $0 + $1.cardPaidKRW })

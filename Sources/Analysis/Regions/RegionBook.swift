@@ -49,6 +49,19 @@ package struct RegionBook: Sendable {
         regions[id]
     }
 
+    /// The region itself where it exists today, otherwise the first-level region it belongs to now.
+    package func shown(_ id: Region.ID) -> Region? {
+        region(id) ?? ordinal(of: id).map { firstLevel[$0] }
+    }
+
+    /// The name with its first-level region in front: `전북특별자치도 전주시`, `Jeonju-si, Jeonbuk State`.
+    package func fullName(_ id: Region.ID) -> Localized? {
+        guard let place = shown(id) else { return nil }
+        guard place.level > 1, let parent = ordinal(of: id).map({ firstLevel[$0] }) else { return place.name }
+        let english = place.name.english.flatMap { own in parent.name.english.map { "\(own), \($0)" } }
+        return Localized("\(parent.name.korean) \(place.name.korean)", english)
+    }
+
     /// The region of an area code as the training service writes it: two or five digits, or five with 000 at the end.
     package func region(areaCode code: String) -> Region.ID? {
         if let region = legal[code] ?? work24[code] { return region }

@@ -72,7 +72,7 @@ struct CompanyRoutes: SiteRoutes {
         }
         try routes.page(.teamPlans("{company}"), for: .workforce) { visit -> SavedTeamPlansPage? in
             try await desk.plans(of: try visit.parameter("company"), by: visit.reader).map {
-                SavedTeamPlansPage($0.0, $0.1, format: visit.format)
+                SavedTeamPlansPage($0.0, $0.1, country: service.country, format: visit.format)
             }
         }
         try routes.action(.teamPlans("{company}"), for: .workforce, repeatable: TeamPlanForm.repeatable) {

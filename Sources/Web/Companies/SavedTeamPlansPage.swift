@@ -10,16 +10,18 @@ struct SavedTeamPlansPage: Page {
     let plans: [DataTable]
     let newPlan: String
 
-    init(_ company: Organisation, _ kept: [KeptTeamPlan], format: Format) {
+    init(_ company: Organisation, _ kept: [KeptTeamPlan], country: Country, format: Format) {
         let language = format.language
         frame = PageFrame(
             title: language("저장한 팀 계획", "Kept plans for the team"), breadcrumb: CompanyPage.way(company, language))
         newPlan = SiteURL.teamPlan(company.key).description
-        plans = kept.isEmpty ? [] : [Self.table(company, kept, format)]
+        plans = kept.isEmpty ? [] : [Self.table(company, kept, country, format)]
         hasPlans = !plans.isEmpty
     }
 
-    private static func table(_ company: Organisation, _ kept: [KeptTeamPlan], _ format: Format) -> DataTable {
+    private static func table(
+        _ company: Organisation, _ kept: [KeptTeamPlan], _ country: Country, _ format: Format
+    ) -> DataTable {
         let language = format.language
         return DataTable(
             caption: language("저장한 팀 계획", "Kept plans for the team"),
@@ -30,7 +32,7 @@ struct SavedTeamPlansPage: Page {
                 .init(language("회사가 내는 돈", "The company pays") + " " + format.moneyUnit, isNumber: true),
                 .init(language("나라가 내는 돈", "The state pays") + " " + format.moneyUnit, isNumber: true),
                 .init(language("예산", "Budget") + " " + format.moneyUnit, isNumber: true),
-                .init(language("마치는 날", "Done by")),
+                .init(language("마치는 날", "Done by")), .init(PlanStandings.heading(language)),
             ],
             rows: kept.map { plan in
                 let summary = plan.summary
@@ -49,12 +51,13 @@ struct SavedTeamPlansPage: Page {
                             isNumber: true),
                         TableCell(
                             summary.lines.map(\.endsOn).max().map { format.dateCell($0) } ?? language("없음", "none")),
+                        PlanStandings(summary, in: country, format).cell,
                     ])
             })
     }
 }
 
-/// One kept plan, with those of its people who still consent.
+/// One kept plan, with those of its people who still consent and what became of its rounds.
 struct SavedTeamPlanPage: Page {
     static let template = "companies/saved-plan"
 
@@ -62,6 +65,8 @@ struct SavedTeamPlanPage: Page {
     let lead: String
     let hasMissing: Bool
     let missing: String
+    /// The form with the same limits.
+    let again: String
     let plan: [TeamPlanView]
     let removal: String
 
@@ -79,13 +84,16 @@ struct SavedTeamPlanPage: Page {
         missing = language(
             "동의가 끝난 사람의 자리 \(kept.missing)개는 보이지 않습니다.",
             "\(format.count(kept.missing, "", "place is", "places are")) hidden because the consent has ended.")
+        again =
+            kept.summary.question.texts.reduce(SiteURL.teamPlan(company.key)) { $0.with([$1.field.rawValue: $1.text]) }
+            .description
         plan = [
             TeamPlanView(
                 kept.summary,
                 seats: kept.places.map {
                     TeamPlanView.Seat(
                         name: CompanyWords.name($0.name, key: $0.key, language), line: $0.line, units: $0.units)
-                }, leftovers: [], country: country, format: format)
+                }, leftovers: [], isKept: true, country: country, format: format)
         ]
         removal = SiteURL.removeTeamPlan(company.key, kept.key).description
     }

@@ -19,9 +19,15 @@ struct TeamPlanView: Sendable {
 
         let number: String
         let course: NamedLink
+        /// What happened to the round since the plan was kept.
+        let standing: String
+        let hasStanding: Bool
         let kind: String
         let provider: String
         let days: String
+        let times: String
+        /// That the times are assumed.
+        let assumed: String
         let place: String
         let places: String
         let payment: TeamPlanPayment
@@ -31,6 +37,9 @@ struct TeamPlanView: Sendable {
     }
 
     let lead: String
+    /// What happened to rounds since the plan was kept.
+    let standings: String
+    let hasStandings: Bool
     let saving: String
     let hasSaving: Bool
     let proof: String
@@ -49,10 +58,13 @@ struct TeamPlanView: Sendable {
     let rules: [PlanView.RuleRow]
     let rulesPage: String
 
+    /// - Parameter isKept: whether the plan was kept, so that its rounds are looked up again.
     init(
         _ summary: TeamPlanSummary, seats: [Seat], leftovers: [(name: ShownName, unit: TeamPlanLeftover)],
-        country: Country, format: Format
+        isKept: Bool = false, country: Country, format: Format
     ) {
+        standings = isKept ? PlanStandings(summary, in: country, format).notice : ""
+        hasStandings = !standings.isEmpty
         let words = TeamPlanSentences(summary, format)
         lead = words.lead
         saving = words.saving
@@ -63,7 +75,9 @@ struct TeamPlanView: Sendable {
         comparison = [words.comparison]
         calendar = summary.lines.isEmpty ? [] : [Self.calendar(summary, format)]
         lines = summary.lines.enumerated().map { place, line in
-            Self.row(line, number: place + 1, seats.filter { $0.line == place + 1 }, summary.rules, country, format)
+            Self.row(
+                line, number: place + 1, seats.filter { $0.line == place + 1 }, summary.rules,
+                isKept ? RoundStanding(line, in: country) : nil, country, format)
         }
         hasLines = !lines.isEmpty
         open = leftovers.isEmpty ? [] : [Self.open(leftovers, country, format)]
@@ -77,20 +91,21 @@ struct TeamPlanView: Sendable {
     }
 
     private static func row(
-        _ line: TeamPlanLine, number: Int, _ seats: [Seat], _ rules: [FundingRule], _ country: Country, _ format: Format
+        _ line: TeamPlanLine, number: Int, _ seats: [Seat], _ rules: [FundingRule], _ standing: RoundStanding?,
+        _ country: Country, _ format: Format
     ) -> LineRow {
         let language = format.language
-        let region = line.region.flatMap { country.regions.fullName($0) }
-        let mode = line.mode.name.text(language)
-        let own = line.kind == .ownSession
         return LineRow(
             number: "\(number).", course: NamedLink(ShownName(korean: line.title), .course(line.course)),
+            standing: PlanStandings.mark(standing, format), hasStanding: standing != nil,
             kind: CompanyWords.name(line.kind).text(language),
             provider: line.provider.isEmpty ? format.missing : line.provider,
             days: format.span(line.startsOn, line.endsOn),
-            place: own
-                ? language("회사와 정함", "to be arranged")
-                : line.mode == .online ? mode : "\(mode), \(region?.text(language) ?? format.missing)",
+            times: line.slots.map { PlanRoundRow.times($0, line.hours, format) } ?? format.hours(line.hours),
+            assumed: line.kind == .ownSession
+                ? language("정한 시간이 없어 평일 낮으로 봄", "no times are set yet; weekdays in the daytime assumed")
+                : language("수업 시간 자료가 없어 평일 낮으로 봄", "no schedule provided; weekdays in the daytime assumed"),
+            place: place(line, country, format),
             places: line.placesFree.map {
                 language("\(format.people(line.places)) (빈자리 \($0))", "\(line.places) of \($0) free places")
             } ?? language("\(format.people(line.places)) (빈자리 자료 없음)", "\(line.places) (free places not provided)"),
@@ -102,6 +117,14 @@ struct TeamPlanView: Sendable {
                         typed: seat.units.compactMap { country.standards.unit($0)?.name.text(language) }
                             .joined(separator: ", "), language))
             })
+    }
+
+    private static func place(_ line: TeamPlanLine, _ country: Country, _ format: Format) -> String {
+        if line.kind == .ownSession { return format.language("우리 회사", "at the company") }
+        let mode = line.mode.name.text(format.language)
+        if line.mode == .online { return mode }
+        let region = line.region.flatMap { country.regions.fullName($0) }
+        return "\(mode), \(region?.text(format.language) ?? format.missing)"
     }
 
     private static func calendar(_ summary: TeamPlanSummary, _ format: Format) -> Figure {

@@ -187,6 +187,7 @@ extension ClientPage {
         let saved: String
         let own: String
         let last: String
+        let standings: String
 
         init(_ plan: KeptPlan, of person: Person, _ country: Country, _ format: Format) {
             goal = SharedPlanPage.goal(plan.answer, country, format)
@@ -194,6 +195,7 @@ extension ClientPage {
             saved = format.moment(plan.saved.savedAt)
             own = format.moneyCell(plan.answer.shown?.cost.own)
             last = format.dateCell(plan.answer.shown?.cost.lastDay)
+            standings = PlanStandings(plan.answer, in: country, format).cell.text
         }
     }
 

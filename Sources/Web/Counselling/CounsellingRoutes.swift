@@ -41,7 +41,7 @@ struct CounsellingRoutes: SiteRoutes {
             let found = try await desk.file(
                 try visit.parameter("key"), for: visit.reader, country: country, now: visit.now)
             guard let found, let plan = found.plans.first(where: { $0.saved.key == key }) else { return nil }
-            return SharedPlanPage(plan, of: found, format: visit.format)
+            return SharedPlanPage(plan, of: found, country: country, format: visit.format)
         }
     }
 

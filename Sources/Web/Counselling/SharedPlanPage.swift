@@ -2,7 +2,7 @@ import Analysis
 import Domain
 import Store
 
-/// A plan that a person shared with the counsellor, as it was saved.
+/// A plan that a person shared with the counsellor, as it was saved, with what became of its rounds.
 struct SharedPlanPage: Page {
     static let template = "counselling/shared-plan"
 
@@ -10,7 +10,7 @@ struct SharedPlanPage: Page {
     let lead: String
     let plan: [PlanView]
 
-    init(_ kept: KeptPlan, of file: ClientFile, format: Format) {
+    init(_ kept: KeptPlan, of file: ClientFile, country: Country, format: Format) {
         let language = format.language
         let person = file.account.person
         let name = ClientPage.name(file.name, person, language)
@@ -25,7 +25,7 @@ struct SharedPlanPage: Page {
             "The person saved and shared this plan (\(format.moment(kept.saved.savedAt))).")
         plan = [
             PlanView(
-                kept.answer, page: nil, source: language("저장한 계획", "The saved plan"), format: format)
+                kept.answer, page: nil, in: country, source: language("저장한 계획", "The saved plan"), format: format)
         ]
     }
 

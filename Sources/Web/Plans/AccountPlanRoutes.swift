@@ -28,7 +28,8 @@ struct AccountPlanRoutes: SiteRoutes {
         try routes.page(.savedPlans, for: .ownAccount) { visit -> SavedPlansPage? in
             SavedPlansPage(
                 try await plans.own(visit.reader), advised: try await advised.own(visit.reader),
-                most: SavedPlanQueries.most, done: visit.query["done"], format: visit.format)
+                most: SavedPlanQueries.most, done: visit.query["done"], country: service.country,
+                format: visit.format)
         }
         try routes.page(.savedPlan("{key}"), for: .ownAccount) { visit -> SavedPlanPage? in try await saved(visit) }
         try routes.page(.planComparison("{key}"), for: .ownAccount) { visit -> PlanComparisonPage? in
@@ -122,6 +123,7 @@ struct AccountPlanRoutes: SiteRoutes {
         let subject = PlanSubject(account, ownProfiles: try await goals(visit, account, country).ownProfiles)
         return SavedPlanPage(
             kept, PlanRevision(kept.answer, for: subject, country: country),
-            others: try await plans.own(visit.reader), done: visit.query["done"], format: visit.format)
+            others: try await plans.own(visit.reader), done: visit.query["done"], country: country,
+            format: visit.format)
     }
 }

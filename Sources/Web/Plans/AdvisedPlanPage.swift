@@ -24,7 +24,7 @@ struct AdvisedPlanPage: Page {
 
     var json: (any Encodable & Sendable)? { facts }
 
-    init(_ advice: KeptAdvice, problem: Localized? = nil, format: Format) {
+    init(_ advice: KeptAdvice, problem: Localized? = nil, country: Country, format: Format) {
         let language = format.language
         let (advised, answer) = (advice.advised, advice.answer)
         facts = AdvisedPlanFacts(advice)
@@ -41,7 +41,8 @@ struct AdvisedPlanPage: Page {
         formKey = RandomKey.text()
         keeping = SiteURL.advisedPlanKeeping(advised.key).description
         removal = SiteURL.advisedPlanRemoval(advised.key).description
-        plan = PlanView(answer, page: nil, source: AccountPlanPage.source(answer, format), format: format)
+        plan = PlanView(
+            answer, page: nil, in: country, source: AccountPlanPage.source(answer, format), format: format)
     }
 
     /// Who advised a plan, as far as the access log tells it.

@@ -6,15 +6,17 @@ import Vault
 
 /// The plans counsellors advised the reader: opened, kept as the reader's own, removed. They are listed with the saved ones.
 struct AdvisedPlanRoutes: SiteRoutes {
+    private let service: CountryService
     private let advised: AdvisedPlans
 
-    init(database: Database, vault: KeyRing) {
-        advised = AdvisedPlans(database, vault: vault)
+    init(service: CountryService, vault: KeyRing) {
+        self.service = service
+        advised = AdvisedPlans(service.database, vault: vault)
     }
 
     func add(to routes: RouteTable) throws {
         try routes.page(.advisedPlan("{key}"), for: .ownAccount) { visit -> AdvisedPlanPage? in
-            try await found(visit).map { AdvisedPlanPage($0, format: visit.format) }
+            try await found(visit).map { AdvisedPlanPage($0, country: service.country, format: visit.format) }
         }
         try routes.action(.advisedPlanKeeping("{key}"), for: .ownAccount) { visit, form in
             try await keep(visit, form)
@@ -43,7 +45,9 @@ struct AdvisedPlanRoutes: SiteRoutes {
                 .page(.savedPlan($0.key).with(["done": "saved"]))
             }
         } catch SavedPlanQueries.Refusal.tooMany(let limit) {
-            return .again(AdvisedPlanPage(advice, problem: SavedPlansPage.tooMany(limit), format: visit.format))
+            return .again(
+                AdvisedPlanPage(
+                    advice, problem: SavedPlansPage.tooMany(limit), country: service.country, format: visit.format))
         }
     }
 }

@@ -12,11 +12,13 @@ struct PlanRoundRow: Sendable {
 
     let number: String
     let course: NamedLink
+    /// What happened to the round since the plan was kept.
+    let standing: String
+    let hasStanding: Bool
     let provider: String
     let days: String
     let times: String
     let place: String
-    let hours: String
     let paid: String
     let rule: String
     let hasRule: Bool
@@ -30,16 +32,18 @@ struct PlanRoundRow: Sendable {
     let hasRejected: Bool
 
     init(
-        _ round: PlannedRound, number: Int, _ rules: [FundingRule], needsEmployer: Bool, _ format: Format
+        _ round: PlannedRound, number: Int, _ rules: [FundingRule], needsEmployer: Bool, standing: RoundStanding? = nil,
+        _ format: Format
     ) {
         let language = format.language
         self.number = "\(number)."
         course = NamedLink(ShownName(korean: round.title), .course(round.course))
+        self.standing = PlanStandings.mark(standing, format)
+        hasStanding = standing != nil
         provider = round.provider ?? format.missing
         days = format.span(round.startsOn, round.endsOn)
-        times = PlanWords.slots(round.slots, language)
+        times = Self.times(round.slots, round.hours, format)
         place = Self.place(round, format)
-        hours = format.hours(round.hours)
         paid = Self.paid(round, format)
         let known = rules.first { $0.code == round.split.rule && $0.version == round.split.version }
         hasRule = known != nil
@@ -70,13 +74,18 @@ struct PlanRoundRow: Sendable {
         rule.text.text(language) + language(" (규칙 \(rule.version)판)", " (version \(rule.version) of the rule)")
     }
 
+    /// When a round meets and how long it is: `월~금 오전, 56시간`.
+    static func times(_ slots: UInt32, _ hours: Int, _ format: Format) -> String {
+        "\(PlanWords.slots(slots, format.language)), \(format.hours(hours))"
+    }
+
     private static func place(_ round: PlannedRound, _ format: Format) -> String {
         let mode = round.mode.name.text(format.language)
         if round.mode == .online { return mode }
         if round.isPlaceUnknown {
             return format.language("\(mode), 장소 자료 없음", "\(mode), place not provided")
         }
-        let region = round.region?.text(format.language) ?? format.missing
+        let region = (round.regionFullName ?? round.region)?.text(format.language) ?? format.missing
         return "\(mode), \(region), \(format.number(round.distanceKm))\(Format.joiner)km"
     }
 

@@ -108,14 +108,15 @@ extension PlanSentences {
         _ suggestion: PlanSuggestion, of former: PlanQuestion, gap: Int, format: Format
     ) -> String {
         let (asked, language) = (suggestion.question, format.language)
+        let added = asked.modes.subtracting(former.modes)
         if suggestion.limit == .employer { return employer(suggestion, gap: gap, format) }
         if suggestion.limit == .mode, asked.times != former.times {
             return outcome(
-                asked.modes.isSubset(of: former.modes)
+                added.isEmpty
                     ? language("요일과 시간대를 가리지 않으면", "Take training at any time of the week")
                     : language(
-                        "요일과 시간대를 가리지 않고 수업 방식을 \(Josa.join(PlanWords.modes(asked.modes, .korean), "으로", "로")) 넓히면",
-                        "Take training at any time of the week, also \(PlanWords.modes(asked.modes, .english))"),
+                        "요일과 시간대를 가리지 않고 수업 방식을 \(PlanWords.modes(added, .korean))까지 넓히면",
+                        "Take training at any time of the week, also \(PlanWords.modes(added, .english))"),
                 suggestion, format)
         }
         let change: String =
@@ -130,8 +131,8 @@ extension PlanSentences {
                     "Move the deadline to \(format.dateInProse(asked.deadline))")
             case .mode:
                 language(
-                    "수업 방식을 \(Josa.join(PlanWords.modes(asked.modes, .korean), "으로", "로")) 넓히면",
-                    "Also take training held \(PlanWords.modes(asked.modes, .english))")
+                    "수업 방식을 \(PlanWords.modes(added, .korean))까지 넓히면",
+                    "Also take training held \(PlanWords.modes(added, .english))")
             case .distance:
                 language(
                     "거리를 \(format.number(asked.distanceKmMax))km로 넓히면",

@@ -30,6 +30,9 @@ struct PlanView: Sendable {
     }
 
     let lead: String
+    /// What happened to rounds since the plan was kept.
+    let standings: String
+    let hasStandings: Bool
     let hasProof: Bool
     let proof: String
     let isBlocked: Bool
@@ -58,8 +61,13 @@ struct PlanView: Sendable {
     let hasRules: Bool
     let rulesPage: String
 
-    init(_ answer: TrainingPlanAnswer, page: SiteURL?, source: String, format: Format) {
+    /// - Parameter now: the record in which the rounds of a kept plan are looked up again; `nil` for a plan just made.
+    init(
+        _ answer: TrainingPlanAnswer, page: SiteURL?, in now: Country? = nil, source: String, format: Format
+    ) {
         let language = format.language
+        standings = now.map { PlanStandings(answer, in: $0, format).notice } ?? ""
+        hasStandings = !standings.isEmpty
         let sentences = PlanSentences(format)
         lead = sentences.lead(answer)
         hasProof = answer.plan.map { !$0.rounds.isEmpty } ?? false
@@ -97,7 +105,8 @@ struct PlanView: Sendable {
         rounds =
             shown?.rounds.enumerated().map { place, round in
                 PlanRoundRow(
-                    round, number: place + 1, answer.rules, needsEmployer: answer.needsEmployer(round), format)
+                    round, number: place + 1, answer.rules, needsEmployer: answer.needsEmployer(round),
+                    standing: now.flatMap { RoundStanding(round, in: $0) }, format)
             } ?? []
         hasRounds = !rounds.isEmpty
         keyFigures = shown.map { Self.keyFigures($0.cost, format) } ?? []

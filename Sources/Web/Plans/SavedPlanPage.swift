@@ -38,7 +38,9 @@ struct SavedPlanPage: Page {
 
     var json: (any Encodable & Sendable)? { facts }
 
-    init(_ kept: KeptPlan, _ revision: PlanRevision, others: [KeptPlan], done: String?, format: Format) {
+    init(
+        _ kept: KeptPlan, _ revision: PlanRevision, others: [KeptPlan], done: String?, country: Country, format: Format
+    ) {
         let language = format.language
         let (saved, answer) = (kept.saved, kept.answer)
         facts = SavedPlanFacts(kept)
@@ -81,7 +83,8 @@ struct SavedPlanPage: Page {
                     .description)
         }
         hasOthers = !self.others.isEmpty
-        plan = PlanView(answer, page: .accountPlan, source: AccountPlanPage.source(answer, format), format: format)
+        plan = PlanView(
+            answer, page: .accountPlan, in: country, source: AccountPlanPage.source(answer, format), format: format)
     }
 
     /// The way from the account to a kept plan.

@@ -19,7 +19,9 @@ struct SavedPlansPage: Page {
 
     var json: (any Encodable & Sendable)? { facts }
 
-    init(_ plans: [KeptPlan], advised: [KeptAdvice], most: Int, done: String?, format: Format) {
+    init(
+        _ plans: [KeptPlan], advised: [KeptAdvice], most: Int, done: String?, country: Country, format: Format
+    ) {
         let language = format.language
         facts = plans.map { SavedPlanFacts($0) }
         frame = PageFrame(
@@ -30,8 +32,8 @@ struct SavedPlansPage: Page {
         self.done = done == "removed" ? language("계획을 지웠습니다.", "The plan is removed.") : ""
         isDone = !self.done.isEmpty
         hasPlans = !plans.isEmpty
-        table = plans.isEmpty ? [] : [Self.table(plans, format)]
-        self.advised = advised.isEmpty ? [] : [Self.table(advised, format)]
+        table = plans.isEmpty ? [] : [Self.table(plans, country, format)]
+        self.advised = advised.isEmpty ? [] : [Self.table(advised, country, format)]
         hasAdvised = !advised.isEmpty
         make = SiteURL.accountPlan.description
         limit = language(
@@ -46,7 +48,7 @@ struct SavedPlansPage: Page {
             "You can keep up to \(limit) plans. Remove one and save again")
     }
 
-    private static func table(_ advised: [KeptAdvice], _ format: Format) -> DataTable {
+    private static func table(_ advised: [KeptAdvice], _ country: Country, _ format: Format) -> DataTable {
         let language = format.language
         return DataTable(
             caption: language("상담사가 권한 계획", "Plans advised by a counsellor"),
@@ -54,7 +56,7 @@ struct SavedPlansPage: Page {
                 .init(language("목표", "Goal")), .init(language("권한 때", "Advised")),
                 .init(language("권한 곳", "Advised by")),
                 .init(language("본인 부담", "You pay") + " " + format.moneyUnit, isNumber: true),
-                .init(language("마치는 날", "Done by")),
+                .init(language("마치는 날", "Done by")), .init(PlanStandings.heading(language)),
             ],
             rows: advised.map { advice in
                 let cost = advice.answer.shown?.cost
@@ -67,11 +69,12 @@ struct SavedPlansPage: Page {
                             who.text, isKorean: language == .english && who.lang == Language.korean.rawValue),
                         TableCell(format.moneyCell(cost?.own), isNumber: true),
                         TableCell(format.dateCell(cost?.lastDay)),
+                        PlanStandings(advice.answer, in: country, format).cell,
                     ])
             })
     }
 
-    private static func table(_ plans: [KeptPlan], _ format: Format) -> DataTable {
+    private static func table(_ plans: [KeptPlan], _ country: Country, _ format: Format) -> DataTable {
         let language = format.language
         return DataTable(
             caption: language("저장한 계획", "Saved plans"),
@@ -79,7 +82,7 @@ struct SavedPlansPage: Page {
                 .init(language("목표", "Goal")), .init(language("저장한 때", "Saved")),
                 .init(language("본인 부담", "You pay") + " " + format.moneyUnit, isNumber: true),
                 .init(language("마치는 날", "Done by")), .init(language("채우는 것", "Covers")),
-                .init(language("상담사에게", "Counsellor")),
+                .init(PlanStandings.heading(language)), .init(language("상담사에게", "Counsellor")),
             ],
             rows: plans.map { kept in
                 let cost = kept.answer.shown?.cost
@@ -90,6 +93,7 @@ struct SavedPlansPage: Page {
                         TableCell(format.moneyCell(cost?.own), isNumber: true),
                         TableCell(format.dateCell(cost?.lastDay)),
                         TableCell(kept.answer.isWhole ? language("모두", "everything") : language("일부", "a part")),
+                        PlanStandings(kept.answer, in: country, format).cell,
                         TableCell(
                             kept.saved.sharedAt == nil ? language("보이지 않음", "not shown") : language("보임", "shown")),
                     ])

@@ -87,7 +87,7 @@ package struct WebServer: Sendable {
             ProgrammeRoutes(service: service), ReferenceRoutes(service: service, glossary: glossary),
             APIRoutes(accounts: accounts, evidence: evidence), PlanRoutes(service: service),
             AccountPlanRoutes(service: service, vault: vault),
-            AdvisedPlanRoutes(database: service.database, vault: vault),
+            AdvisedPlanRoutes(service: service, vault: vault),
             SignInRoutes(service: service, access: access, provider: provider?.name),
             AccountHomeRoutes(service: accounts), EvidenceRoutes(service: accounts), OwnUnitRoutes(service: accounts),
             DiagnosisRoutes(service: accounts), AssessmentRoutes(service: AssessmentService(accounts)),

@@ -69,6 +69,7 @@ struct KeptTeamPlanTests {
             }
             let old = try await kept()
             #expect(old.lines.map(\.cost) == [0] && old.lines[0].shares.isEmpty && !old.lines[0].isPriceUnknown)
+            #expect(old.lines[0].round == nil && old.lines[0].slots == nil)
             #expect(old.programme == nil && old.rules.isEmpty && old.roundsClosed == 0)
             #expect(old.question == plan.summary.question && old.closed == plan.summary.closed)
         }
@@ -83,7 +84,7 @@ struct KeptTeamPlanTests {
         }
         var lines = try #require(document["lines"] as? [[String: Any]])
         for place in lines.indices {
-            for field in ["shares", "isPriceUnknown"] {
+            for field in ["shares", "isPriceUnknown", "round", "slots"] {
                 #expect(lines[place].removeValue(forKey: field) != nil, "\(field) is not written")
             }
         }

@@ -62,7 +62,7 @@ struct TeamFundingTests {
     @Test(
         "the company pays the employer's part and the person's, and the card's where there is no way without it",
         arguments: [
-            (nil, 40, 100_000, ""), ("C0061", 40, 100_000, "card-own-money"),
+            (nil, 40, 100_000, ""), ("C0061", 40, 100_000, ""),
             ("C0041T", 40, 100_000, "employer-training"),
             ("C0042C", 39, 100_000, "joint-training-short"), ("C0105", 40, 10_000, "card-k-digital-basic"),
             ("C0066", 40, 50_000, "rule-c0066"),

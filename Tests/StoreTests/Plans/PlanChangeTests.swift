@@ -60,6 +60,29 @@ struct PlanChangeTests {
         let change = try await change(Offer(), isGone: true)
         #expect(change.added.map(\.title) == ["나 과정"])
         #expect(change.causes.contains(.roundGone(title: "가 과정")))
+        let cancelled = try await self.change(Offer(from: 10, until: 20, fee: 100_000, isCancelled: true))
+        #expect(cancelled.causes.contains(.roundGone(title: "가 과정")))
+    }
+
+    @Test("a round of a kept plan says whether it is cancelled, gone, full or begun")
+    func standings() async throws {
+        let before = try await world(Offer(from: 10, until: 20, fee: 100_000))
+        let round = try #require(
+            try before.answer(before.question(), for: try before.subject()).shown?.rounds.first)
+        func standing(_ after: Offer, isGone: Bool = false) async throws -> RoundStanding? {
+            RoundStanding(round, in: try await world(after, isGone: isGone).country)
+        }
+        #expect(try await standing(Offer(from: 10, until: 20, fee: 100_000)) == nil)
+        #expect(try await standing(Offer(from: 10, until: 20, fee: 100_000, isCancelled: true)) == .cancelled)
+        #expect(try await standing(Offer(), isGone: true) == .gone)
+        #expect(try await standing(Offer(from: 10, until: 20, fee: 100_000, capacity: 5, enrolled: 5)) == .full)
+        let later = try await PlanWorld(
+            [
+                Draft(
+                    title: "가 과정", teaches: [0, 1, 2, 3, 4, 5], type: nil,
+                    rounds: [Offer(from: 10, until: 20, fee: 100_000)])
+            ], asOf: PlanWorld.today.adding(days: 11))
+        #expect(RoundStanding(round, in: later.country) == .begun)
     }
 
     @Test("a pass makes the plan smaller and is named; a new limit is named with its field")

@@ -20,6 +20,7 @@ struct PlanWorld: Sendable {
         var capacity: Int?
         var enrolled: Int?
         var hasSchedule = true
+        var isCancelled = false
     }
 
     /// One course: the units taught by number, those presupposed, its programme type and rounds.
@@ -96,7 +97,7 @@ struct PlanWorld: Sendable {
             id: id, courseID: course, number: number, startsOn: draft.from.map { today.adding(days: $0) },
             endsOn: draft.until.map { today.adding(days: $0) }, regionID: regions[draft.region % regions.count].id,
             mode: draft.mode, address: nil, capacity: draft.capacity, enrolled: draft.enrolled, fee: draft.fee,
-            link: nil)
+            link: nil, cancelledOn: draft.isCancelled ? today : nil)
         try CatalogueWriting.insert(connection, [round], areaCodes: [:], batch: batch)
         if draft.hasSchedule {
             let schedule = try #require(RoundSchedule(slots: Int(draft.slots), hours: draft.hours))

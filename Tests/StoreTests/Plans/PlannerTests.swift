@@ -64,6 +64,40 @@ struct PlannerTests {
         #expect(answer.partial?.open.count == 3 && !answer.isWhole)
     }
 
+    @Test("a suggestion about ways of attendance adds to those that would do, and takes none away")
+    func modes() async throws {
+        let world = try await PlanWorld([
+            Draft(
+                title: "집체", teaches: [0, 1, 2], type: nil,
+                rounds: [Offer(from: 10, until: 30, fee: 0), Offer(from: 40, until: 60, fee: 0, mode: .online)]),
+            Draft(
+                title: "현장", teaches: [3, 4, 5], type: nil,
+                rounds: [Offer(from: 40, until: 60, fee: 0, mode: .workplace)]),
+        ])
+        let question = world.question { $0.budget = 0 }
+        let answer = try world.answer(question, for: try world.subject())
+        let help = try #require(answer.suggestions.first { $0.limit == .mode })
+        #expect(question.modes == [.onSite, .online, .blended])
+        #expect(help.question.modes == [.onSite, .online, .blended, .workplace])
+        #expect(try world.answer(help.question, for: try world.subject()).plan?.cost == help.cost)
+    }
+
+    @Test("the place of a round is named with its province")
+    func places() async throws {
+        let world = try await PlanWorld([])
+        let second = try #require(world.regions.firstIndex { $0.level == 2 })
+        let full = try #require(world.country.regions.fullName(world.regions[second].id))
+        let there = try await PlanWorld([
+            Draft(
+                title: "먼 곳", teaches: [0, 1, 2, 3, 4, 5], type: nil,
+                rounds: [Offer(from: 10, until: 30, region: second)])
+        ])
+        let round = try #require(
+            try there.answer(there.question(), for: try there.subject()).shown?.rounds.first)
+        #expect(round.region == world.regions[second].name && round.regionFullName == full)
+        #expect(full.korean.hasSuffix(" " + world.regions[second].name.korean))
+    }
+
     @Test("what no round teaches is named, and the plan is about the rest")
     func untaught() async throws {
         let world = try await PlanWorld([

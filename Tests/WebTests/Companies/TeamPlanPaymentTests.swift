@@ -45,6 +45,28 @@ struct TeamPlanPaymentTests {
         #expect(unknown[0] == "nothing to pay" && unknown[1].hasPrefix("the whole fee"))
     }
 
+    @Test("says in words of its own that no rule pays, and names no rule by which employees pay themselves")
+    func unpaid() {
+        let own = FundingRule(
+            code: "own", version: 3, from: .earliest, kind: .ownMoney, share: .init(),
+            text: Localized("본인이 낼 수 있습니다.", "People can pay."), source: Localized("시험", "Test"), isExample: false)
+        func rules(_ shares: [TeamPlanShare], _ language: Language) -> [String] {
+            let line = line(shares, cost: shares.reduce(0) { $0 + $1.places * $1.company })
+            return TeamPlanPayment(line, [rule, own], Format(language)).rules.map {
+                $0.replacing(Format.joiner, with: " ")
+            }
+        }
+        for code in ["", "own"] {
+            let shares = [share(3, 100_000, 0, code)]
+            #expect(rules(shares, .korean) == ["어느 규칙도 훈련비를 내지 않아 회사가 모두 냅니다."])
+            #expect(rules(shares, .english) == ["No rule pays for it, so the company pays it all."])
+        }
+        let mixed = [share(1, 100_000, 0, "own"), share(2, 0, 100_000, "joint")]
+        #expect(
+            rules(mixed, .korean) == ["나라가 모두 냅니다. (규칙 3판)", "1명은 어느 규칙도 훈련비를 내지 않아 회사가 모두 냅니다."])
+        #expect(rules([share(3, 0, 0, "")], .korean) == [])
+    }
+
     @Test("adds up places at different prices, and says nothing of the state where it is not known")
     func parts() {
         let mixed = line([share(1, 100_000, 0), share(2, 0, 100_000, "joint")], cost: 100_000)

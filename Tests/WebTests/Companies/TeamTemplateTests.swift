@@ -44,7 +44,7 @@ struct TeamTemplateTests {
         let kept = try await desk.plan(try #require(saved), of: team.company.key, by: company, now: now)
         let (_, one) = try #require(kept)
         #expect(one.summary == plan.summary && one.places.count == plan.seats.count)
-        #expect(try problems(SavedTeamPlansPage(team.company, [one], format: format)) == [])
+        #expect(try problems(SavedTeamPlansPage(team.company, [one], country: country, format: format)) == [])
     }
 
     @Test("of a counsellor's list use only names that the page has")

@@ -189,10 +189,11 @@ struct AccountPlanTests {
             answer: answer, reasons: "가까운 곳부터")
         let library = try TestSite.library()
         let format = Format(.korean)
-        let list = SavedPlansPage([kept], advised: [advice], most: 50, done: "removed", format: format)
+        let list = SavedPlansPage(
+            [kept], advised: [advice], most: 50, done: "removed", country: country, format: format)
         #expect(TemplateNames.problems(of: list, in: library) == [])
         #expect(TemplateNames.problems(of: PlanRemovalPage(advice, format: format), in: library) == [])
-        let page = AdvisedPlanPage(advice, problem: SavedPlansPage.tooMany(50), format: format)
+        let page = AdvisedPlanPage(advice, problem: SavedPlansPage.tooMany(50), country: country, format: format)
         #expect(TemplateNames.problems(of: page, in: library).filter { $0.hasPrefix("plans/advised-plan") } == [])
         #expect(TemplateNames.problems(of: PlanRemovalPage(kept, format: format), in: library) == [])
         let comparison = PlanComparisonPage(kept, kept, country: country, format: format)
