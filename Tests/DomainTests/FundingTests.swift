@@ -83,6 +83,34 @@ struct FundingTests {
         #expect(rules().ways(of: offer(type: "C9"), for: official, on: day).first?.programme == 100_001)
     }
 
+    @Test("an exclusion holds for whom and for what it says, and takes away the card's part only")
+    func exclusionConditions() {
+        let care = FundingRule.Condition(situation: .employee, companySize: .large, circumstance: "caregiver")
+        let rules = FundingRules([
+            rule("mixed", .share, if: .init(system: "310"), share: .init(card: 5_000, programme: 3_000)),
+            rule("dual", .share, if: .init(system: "313"), share: .init(card: 1_000, programme: 9_000)),
+            rule("balance", .balance, amount: 3_000_000), rule("not-large", .exclusion, if: care),
+            rule("not-dual", .exclusion, if: .init(system: "313", circumstance: "pensioner")),
+            rule(
+                "pays-disabled", .share, if: .init(system: "310", circumstance: "disabled"), share: .init(card: 9_000)),
+        ])
+        func person(_ situation: Person.Situation, _ size: Person.CompanySize?, _ word: String) -> FundingSituation {
+            FundingSituation(situation: situation, companySize: size, circumstance: word)
+        }
+        let seeker = person(.jobSeeker, nil, "caregiver")
+        #expect(rules.balance(of: seeker, on: day)?.amount == 3_000_000, "no employee of a large company")
+        #expect(rules.ways(of: offer(100), for: seeker, on: day).map(\.rule) == ["mixed"])
+        let large = person(.employee, .large, "caregiver")
+        #expect(rules.balance(of: large, on: day) == nil)
+        let way = rules.ways(of: offer(100), for: large, on: day).first
+        #expect(way?.rule == "not-large" && way?.own == 70 && way?.programme == 30, "the state pays its part")
+        let pensioner = person(.employee, .small, "pensioner")
+        #expect(rules.balance(of: pensioner, on: day)?.amount == 3_000_000, "another family keeps the card")
+        #expect(rules.ways(of: offer(100), for: pensioner, on: day).first?.card == 50)
+        #expect(rules.ways(of: offer(100, system: "313"), for: pensioner, on: day).first?.own == 10)
+        #expect(rules.circumstances(on: day).map(\.code).sorted() == ["caregiver", "disabled", "pensioner"])
+    }
+
     @Test("a card holds what the rules give, more with a low income")
     func balance() {
         #expect(rules().balance(of: seeker, on: day)?.amount == 3_000_000)

@@ -29,19 +29,24 @@ extension AccountService {
             return .refused(problem)
         }
         guard let format = Document.Format(rawValue: kept.type.rawValue) else { return .refused(.unknownType) }
-        let vault = vault
+        let (vault, shelf) = (vault, shelf)
         do {
-            _ = try await database.write { connection in
-                try DocumentQueries.add(
+            try await database.write { connection in
+                _ = try DocumentQueries.add(
                     connection, name: name, format: format, bytes: kept.byteCount, contentHash: kept.name,
                     evidence: ordinal, by: reader, in: scope, vault: vault, now: now)
+                // The same bytes may have been on their way out when they were kept.
+                if !shelf.holds(kept.name) {
+                    _ = try shelf.keep(bytes, of: scope.person, declaredType: declaredType)
+                }
             }
             return .kept
         } catch let refusal as DocumentRefusal {
             switch refusal {
             case .alreadyThere: return .alreadyThere
             case .noEvidence, .tooMany:
-                try shelf.delete(kept.name)
+                try await database.write { try DocumentQueries.askRemoval($0, of: [kept.name], now: now) }
+                try await sweep.run()
                 return refusal == .tooMany ? .tooMany : nil
             }
         }
@@ -69,15 +74,9 @@ extension AccountService {
             _ = try DocumentQueries.remove(connection, key: key, by: reader, in: scope, now: now)
             return found.evidenceOrdinal ?? 0
         }
-        try await sweep()
+        try await sweep.run()
         return evidence
     }
 
-    /// Deletes the bytes nothing needs any more.
-    package func sweep() async throws {
-        for name in try await database.read({ try DocumentQueries.removals($0, limit: 100) }) {
-            try shelf.delete(name)
-            try await database.write { try DocumentQueries.removed($0, name) }
-        }
-    }
+    private var sweep: DocumentSweep { DocumentSweep(database: database, shelf: shelf) }
 }

@@ -54,17 +54,23 @@ extension RightsService {
         }
     }
 
-    /// Decides a request; what an erasure did, `nil` for every other decision.
+    /// Decides a request; what an erasure did, `nil` for every other decision. After an erasure the bytes of the documents
+    /// are deleted, and the copies of deleted rows in the journal of the database.
     ///
     /// - Throws: ``RequestProblem``, ``ErasureProblem``.
     package func decideRequest(key: String, grants: Bool, reason: String, by reader: Reader, now: Moment) async throws
         -> Erasure.Outcome?
     {
         let vault = vault
-        return try await database.write { connection in
+        let erasure = try await database.write { connection in
             try RequestDesk.decide(
                 connection, key: key, grants: grants, reason: reason, by: reader, vault: vault, now: now)
         }
+        guard let erasure else { return nil }
+        // The account is erased by now whatever becomes of these two; the retention rounds take up what is left.
+        _ = try? await DocumentSweep(database: database, shelf: shelf).run()
+        _ = try? await database.emptyJournal()
+        return erasure
     }
 
     /// What an erasure leaves behind, and why; from the privacy registry.

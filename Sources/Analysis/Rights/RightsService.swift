@@ -7,16 +7,18 @@ package import Vault
 package struct RightsService: Sendable {
     package let database: Database
     package let vault: KeyRing
+    package let shelf: DocumentShelf
     /// Codes tried from one place that belong to no certificate.
     package let checkLimit: Throttle
 
     package init(
-        database: Database, vault: KeyRing,
+        database: Database, vault: KeyRing, shelf: DocumentShelf,
         checkLimit: Throttle = Throttle(
             freeFailures: 10, firstWaitSeconds: 30, longestWaitSeconds: 900, forgottenAfterSeconds: 3600)
     ) {
         self.database = database
         self.vault = vault
+        self.shelf = shelf
         self.checkLimit = checkLimit
     }
 

@@ -3,6 +3,9 @@ package struct FundingRules: Hashable, Sendable {
     /// Every version of every rule, by code and version.
     package let all: [FundingRule]
 
+    /// The family of programme types the learning card pays for.
+    private static let cardSystem = "310"
+
     /// The largest fee that is split, in KRW; a larger one is a mistake of its source.
     package static let feeMost = 1_000_000_000
 
@@ -28,7 +31,7 @@ package struct FundingRules: Hashable, Sendable {
 
     /// The rule that decides how much the card of somebody holds on a day; `nil` where none does.
     package func balance(of person: FundingSituation, on date: CivilDate) -> FundingRule? {
-        if exclusion(of: person, system: nil, on: date) != nil { return nil }
+        if exclusion(of: person, from: nil, on: date) != nil { return nil }
         return best(.balance, person, nil, date)
     }
 
@@ -46,19 +49,21 @@ package struct FundingRules: Hashable, Sendable {
         guard (0...Self.feeMost).contains(offer.fee), closing(offer, to: person, on: date) == nil else { return [] }
         let all = FundingSplit(own: offer.fee, card: 0, employer: 0, programme: 0, rule: "", version: 0)
         guard let rule = best(.share, person, offer, date) else { return [all] }
-        if rule.share.card > 0, let exclusion = exclusion(of: person, system: offer.system, on: date) {
-            return [whole(offer.fee, by: exclusion)]
-        }
         let usual = split(offer.fee, by: rule)
+        if usual.card > 0, let exclusion = exclusion(of: person, from: offer, on: date) {
+            return [withoutCard(usual, by: exclusion)]
+        }
         guard usual.card > 0, let own = best(.ownMoney, person, offer, date) else { return [usual] }
         return [usual, whole(offer.fee, by: own)]
     }
 
-    /// Circumstances that some rule in force asks for, each with the rule that explains it.
+    /// Circumstances that some rule in force asks for, each with the rule that explains it best: not one of many about a
+    /// single kind of round where there is another.
     package func circumstances(on date: CivilDate) -> [(code: String, rule: FundingRule)] {
         var seen: Set<String> = []
         var found: [(code: String, rule: FundingRule)] = []
-        for rule in all where rule.holds(on: date) && rule.kind != .share {
+        let rules = all.filter { $0.holds(on: date) }
+        for rule in rules.filter({ $0.kind != .share }) + rules.filter({ $0.kind == .share }) {
             if let code = rule.condition.circumstance, seen.insert(code).inserted { found.append((code, rule)) }
         }
         return found
@@ -74,12 +79,25 @@ package struct FundingRules: Hashable, Sendable {
         split.employer > 0 || (rule(split.rule, version: split.version)?.share.employer ?? 0) > 0
     }
 
-    private func exclusion(of person: FundingSituation, system: String?, on date: CivilDate) -> FundingRule? {
-        guard person.circumstance != nil else { return nil }
-        return all.first { rule in
-            rule.kind == .exclusion && rule.holds(on: date) && rule.condition.circumstance == person.circumstance
-                && (system == nil || rule.condition.system == nil || rule.condition.system == system)
+    /// Why the card pays nothing: for a round, or without one for any round of the learning card.
+    private func exclusion(of person: FundingSituation, from offer: Offer?, on date: CivilDate) -> FundingRule? {
+        all.first { rule in
+            guard rule.kind == .exclusion, rule.holds(on: date) else { return false }
+            var condition = rule.condition
+            if offer == nil {
+                guard condition.system ?? Self.cardSystem == Self.cardSystem, condition.programmeType == nil,
+                    condition.hoursLeast == nil
+                else { return false }
+                condition.system = nil
+            }
+            return condition.weight(person, offer) != nil
         }
+    }
+
+    private func withoutCard(_ split: FundingSplit, by rule: FundingRule) -> FundingSplit {
+        FundingSplit(
+            own: split.own + split.card, card: 0, employer: split.employer, programme: split.programme,
+            rule: rule.code, version: rule.version)
     }
 
     private func whole(_ fee: Int, by rule: FundingRule) -> FundingSplit {

@@ -106,7 +106,8 @@ struct FundingLine {
 
     /// Conditions with which a rule of its kind could never apply, or would apply to everybody.
     private mutating func checkConditions(_ kind: FundingRule.Kind) {
-        if kind == .exclusion, text(.circumstance).isEmpty {
+        let names = [FundingColumn.circumstance, .situation, .companySize]
+        if kind == .exclusion, names.allSatisfy({ text($0).isEmpty }) {
             reject(
                 .circumstance, "누가 제외되는지 없습니다.", "It does not say who is excluded.", "public-servant처럼 사정을 적습니다.",
                 "Name what the person says of themselves, such as public-servant.")

@@ -59,8 +59,8 @@ package enum DocumentQueries {
         let hashes = try connection.query(
             "SELECT content_hash FROM document WHERE person_id = $1 AND removed_at IS NULL", [SQLValue(scope.person)]
         ) { try $0.text("content_hash") }
-        guard hashes.count < Document.most else { throw DocumentRefusal.tooMany }
         guard !hashes.contains(contentHash) else { throw DocumentRefusal.alreadyThere }
+        guard hashes.count < Document.most else { throw DocumentRefusal.tooMany }
         guard let evidence else { return }
         let found = try connection.queryOne(
             "SELECT ordinal FROM evidence WHERE person_id = $1 AND ordinal = $2",
@@ -69,12 +69,14 @@ package enum DocumentQueries {
         guard found != nil else { throw DocumentRefusal.noEvidence }
     }
 
-    /// Adds a document whose bytes lie on the shelf, and a line of the access log; its key.
+    /// Adds a document whose bytes lie on the shelf, and a line of the access log; its key. No bytes are deleted until the
+    /// transaction ends: see that they still lie there before it does.
     package static func add(
         _ connection: borrowing Connection, name: String, format: Document.Format, bytes: Int, contentHash: String,
         evidence: Int?, by reader: Reader, in scope: PersonScope, vault: KeyRing, now: Moment
     ) throws -> String {
         try requireOwn(scope, reader)
+        try connection.lock(shelfLock)
         try admit(connection, contentHash: contentHash, evidence: evidence, in: scope)
         let last = try connection.queryOne(
             "SELECT MAX(ordinal) AS last FROM document WHERE person_id = $1", [SQLValue(scope.person)]
@@ -116,7 +118,7 @@ package enum DocumentQueries {
     }
 
     /// Notes files whose bytes are to be deleted from the shelf once the transaction is kept.
-    static func askRemoval(_ connection: borrowing Connection, of hashes: [String], now: Moment) throws {
+    package static func askRemoval(_ connection: borrowing Connection, of hashes: [String], now: Moment) throws {
         for hash in hashes {
             try connection.execute(
                 """
@@ -126,22 +128,34 @@ package enum DocumentQueries {
         }
     }
 
-    /// The files that nothing in the record needs any more. Delete each from the shelf, then ``removed(_:_:)``.
+    /// Files whose bytes are to be deleted from the shelf.
     package static func removals(_ connection: borrowing Connection, limit: Int) throws -> [String] {
         try connection.query(
-            """
-            SELECT content_hash FROM document_removal
-            WHERE NOT EXISTS (SELECT 1 FROM document
-                              WHERE document.content_hash = document_removal.content_hash AND removed_at IS NULL)
-            ORDER BY content_hash
-            LIMIT $1
-            """, [SQLValue(limit)]
+            "SELECT content_hash FROM document_removal ORDER BY content_hash LIMIT $1", [SQLValue(limit)]
         ) { try $0.text("content_hash") }
     }
 
-    /// Strikes out a file that was deleted from the shelf.
-    package static func removed(_ connection: borrowing Connection, _ hash: String) throws {
+    /// Strikes a file off those to be deleted. Delete its bytes in this transaction, and only where this is `true`: else a
+    /// document of the same bytes came back meanwhile.
+    package static func release(_ connection: borrowing Connection, _ hash: String) throws -> Bool {
+        try connection.lock(shelfLock)
         try connection.execute("DELETE FROM document_removal WHERE content_hash = $1", [.text(hash)])
+        return try connection.queryOne(
+            "SELECT ordinal FROM document WHERE content_hash = $1 AND removed_at IS NULL", [.text(hash)]
+        ) { try $0.int("ordinal") } == nil
+    }
+
+    /// Keeps an adding and a deleting of the same bytes apart.
+    private static let shelfLock = "document-shelf"
+
+    /// How many files still wait for their bytes to be deleted, as a finding of the record checks. The server deletes them
+    /// within hours, so it is a note.
+    package static func check(_ connection: borrowing Connection) throws -> RecordChecks.Finding {
+        let waiting = try connection.queryOne("SELECT COUNT(*) AS files FROM document_removal", []) {
+            try $0.int("files")
+        }
+        return RecordChecks.Finding(
+            rule: "the bytes of removed documents are deleted", violations: waiting ?? 0, isNote: true)
     }
 
     private static func place(_ person: Person.ID, _ ordinal: Int) -> FieldPlace {

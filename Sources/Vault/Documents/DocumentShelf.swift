@@ -64,6 +64,11 @@ package struct DocumentShelf: Sendable {
         return Opened(type: type, bytes: Array(bytes.dropFirst()))
     }
 
+    /// Whether a document lies on the shelf.
+    package func holds(_ name: String) -> Bool {
+        Self.isName(name) && FileManager.default.fileExists(atPath: path(name))
+    }
+
     /// Removes a document for good, as erasure demands. The caller has made sure that no other row of the same person
     /// names it.
     package func delete(_ name: String) throws {

@@ -1,3 +1,4 @@
+import Analysis
 import Database
 import Domain
 import Logging
@@ -7,6 +8,7 @@ import Store
 /// Deletes what is kept past its retention: when the server starts, and every few hours while it runs.
 struct RetentionRounds: Service {
     let database: Database
+    let documents: DocumentSweep
     let now: @Sendable () -> Moment
     let logger: Logger
 
@@ -20,6 +22,9 @@ struct RetentionRounds: Service {
                         "rows past their retention were deleted",
                         metadata: ["table": "\(table.table)", "rows": "\(table.rows)"])
                 }
+                let files = try await documents.run()
+                if files > 0 { logger.notice("bytes of documents were deleted", metadata: ["files": "\(files)"]) }
+                _ = try await database.emptyJournal()
             } catch {
                 logger.error("rows past their retention could not be deleted", metadata: ["error": "\(error)"])
             }

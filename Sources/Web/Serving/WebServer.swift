@@ -79,7 +79,7 @@ package struct WebServer: Sendable {
         _ service: CountryService, access: AccessService, vault: KeyRing, shelf: DocumentShelf,
         evidence: any EvidenceReceiving, glossary: Glossary, provider: ProviderSignIn? = nil
     ) -> [any SiteRoutes] {
-        let rights = RightsService(database: service.database, vault: vault)
+        let rights = RightsService(database: service.database, vault: vault, shelf: shelf)
         let accounts = AccountService(countries: service, vault: vault, shelf: shelf)
         return [
             OverviewRoutes(service: service), StandardsRoutes(service: service), ProfileRoutes(service: service),
@@ -118,7 +118,11 @@ package struct WebServer: Sendable {
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             services: [
                 CountryRefresh(service: service, clock: clock, logger: logger),
-                RetentionRounds(database: service.database, now: now, logger: logger),
+                RetentionRounds(
+                    database: service.database,
+                    documents: DocumentSweep(
+                        database: service.database, shelf: DocumentShelf(folder: documentFolder, vault: access.vault)),
+                    now: now, logger: logger),
             ],
             onServerRunning: { _ in ready() }, logger: logger)
         do {

@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
         let now = RecordOptions.now
         let findings = try await database.read(limit: .none) {
             try RecordChecks.run($0) + SealedColumns.check($0, vault: vault)
-                + [RetentionSweep.check($0, now: now), OwnIdentity.check($0)]
+                + [RetentionSweep.check($0, now: now), OwnIdentity.check($0), DocumentQueries.check($0)]
         }
         if record.json {
             try Output.json(findings)

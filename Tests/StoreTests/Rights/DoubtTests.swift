@@ -33,7 +33,8 @@ struct DoubtTests {
         arguments: TestDatabase.engines)
     func different(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
-            let rights = RightsService(database: database, vault: world.vault)
+            let rights = RightsService(
+                database: database, vault: world.vault, shelf: DocumentShelf(folder: "/nowhere", vault: world.vault))
             try await name(rights, world.hong)
             try await name(rights, world.kim)
             for reader in [world.hong, world.counsellor, world.company, .visitor(origin: "")] {
@@ -68,7 +69,8 @@ struct DoubtTests {
         arguments: TestDatabase.engines)
     func same(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
-            let rights = RightsService(database: database, vault: world.vault)
+            let rights = RightsService(
+                database: database, vault: world.vault, shelf: DocumentShelf(folder: "/nowhere", vault: world.vault))
             try await name(rights, world.hong)
             try await name(rights, world.kim)
             #expect(try await doubts(database) == 1)
@@ -94,7 +96,8 @@ struct DoubtTests {
     @Test("where the other has another name by now, there is nobody to be the same as", arguments: TestDatabase.engines)
     func gone(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
-            let rights = RightsService(database: database, vault: world.vault)
+            let rights = RightsService(
+                database: database, vault: world.vault, shelf: DocumentShelf(folder: "/nowhere", vault: world.vault))
             try await name(rights, world.hong)
             try await name(rights, world.kim)
             try await name(rights, world.hong, "홍길순")
@@ -109,7 +112,8 @@ struct DoubtTests {
     @Test("nobody settles a doubt about the own account", arguments: TestDatabase.engines)
     func own(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in
-            let rights = RightsService(database: database, vault: world.vault)
+            let rights = RightsService(
+                database: database, vault: world.vault, shelf: DocumentShelf(folder: "/nowhere", vault: world.vault))
             try await name(rights, world.hong)
             try await name(rights, world.kim)
             let both = Reader(

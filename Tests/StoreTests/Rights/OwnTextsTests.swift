@@ -83,6 +83,13 @@ struct OwnTextsTests {
                 #expect(try DocumentQueries.removals(connection, limit: 9).isEmpty)
                 for number in 1..<Document.most { _ = try add(connection, "hash-\(number)") }
                 #expect(throws: DocumentRefusal.tooMany) { try add(connection, "one-more") }
+                #expect(throws: DocumentRefusal.alreadyThere, "the limit is no reason to lose what is there") {
+                    try add(connection, "aa")
+                }
+                try DocumentQueries.askRemoval(connection, of: ["aa", "one-more"], now: now)
+                #expect(try !DocumentQueries.release(connection, "aa"), "the bytes are needed")
+                #expect(try DocumentQueries.release(connection, "one-more"))
+                #expect(try DocumentQueries.check(connection).violations == 0)
             }
         }
     }

@@ -17,6 +17,7 @@ final class AccessWorld: Sendable {
     let service: CountryService
     let access: AccessService
     let vault: KeyRing
+    let shelf: DocumentShelf
     private let clock = Mutex(TestSite.now)
 
     /// A new record; passwords cost little in it.
@@ -25,6 +26,7 @@ final class AccessWorld: Sendable {
         try await RecordPreparation.run(database, by: "test", now: .now())
         service = try await CountryService.open(database, asOf: TestSite.today, snapshotFolder: nil, threads: 1)
         vault = KeyRing.random()
+        shelf = Self.shelf(vault)
         access = AccessService(
             database: database, vault: vault,
             passwords: Passwords(cost: PasswordCost(rounds: 16, blockSize: 8, parallelism: 1)))
@@ -34,6 +36,7 @@ final class AccessWorld: Sendable {
     init(_ service: CountryService, vault: KeyRing = .random()) {
         self.service = service
         self.vault = vault
+        shelf = Self.shelf(vault)
         access = AccessService(
             database: service.database, vault: vault,
             passwords: Passwords(cost: PasswordCost(rounds: 16, blockSize: 8, parallelism: 1)))
@@ -41,6 +44,11 @@ final class AccessWorld: Sendable {
 
     var database: Database { service.database }
     var now: Moment { clock.withLock { $0 } }
+
+    private static func shelf(_ vault: KeyRing) -> DocumentShelf {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dure-documents-\(RandomKey.text())")
+        return DocumentShelf(folder: folder.path, vault: vault)
+    }
 
     func pass(seconds: Int64) {
         clock.withLock { $0 = $0.adding(seconds: seconds) }
@@ -53,9 +61,8 @@ final class AccessWorld: Sendable {
     }
 
     func nouns(provider: ProviderSignIn? = nil) throws -> [any SiteRoutes] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "dure-documents-\(RandomKey.text())")
-        return WebServer.nouns(
-            service, access: access, vault: vault, shelf: DocumentShelf(folder: folder.path, vault: vault),
+        WebServer.nouns(
+            service, access: access, vault: vault, shelf: shelf,
             evidence: EvidenceInbox(service.database, vault: vault), glossary: Glossary(terms: []),
             provider: provider)
     }

@@ -157,7 +157,8 @@ struct CertificatePageTests {
     @Test("codes nobody has slow their sender down")
     func throttled() async throws {
         let rights = try await RightsPageWorld.shared.value
-        let service = RightsService(database: rights.world.database, vault: rights.world.vault)
+        let service = RightsService(
+            database: rights.world.database, vault: rights.world.vault, shelf: rights.world.shelf)
         let (guesser, other) = (Reader.visitor(origin: "198.51.100.7"), Reader.visitor(origin: "198.51.100.8"))
         let code = try #require(CheckCode(random: "zzzzzzzzzzzzzzzzzz"))
         let now = rights.world.now

@@ -13,7 +13,7 @@ import Vault
 struct DoublesPageTests {
     /// Two people of one name, birth and contact, the first one's user first.
     private func twins(_ world: AccessWorld, _ stem: String) async throws -> [User] {
-        let rights = RightsService(database: world.database, vault: world.vault)
+        let rights = RightsService(database: world.database, vault: world.vault, shelf: world.shelf)
         let region = try #require(world.service.country.regions.firstLevel.first).id
         var users: [User] = []
         for number in 1...2 {

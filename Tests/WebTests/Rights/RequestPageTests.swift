@@ -27,6 +27,22 @@ struct RequestPageTests {
             })
     }
 
+    /// Attaches a picture as the owner does; what it lies on the shelf under.
+    private func attach(to ordinal: Int, of owner: User, in world: AccessWorld) async throws -> [String] {
+        let person = try #require(owner.personID)
+        let reader = Reader(
+            user: owner.id, person: person, grants: [Grant(role: .person, scope: .person(person))], origin: "test")
+        let accounts = AccountService(countries: world.service, vault: world.vault, shelf: world.shelf)
+        _ = try await accounts.attach(
+            DocumentPagesTests.picture, named: "사진.png", declaredType: "image/png", to: ordinal, by: reader,
+            now: world.now)
+        return try await world.database.read { connection in
+            try connection.query(
+                "SELECT content_hash FROM document WHERE person_id = $1", [.integer(person.rawValue)]
+            ) { try $0.text("content_hash") }
+        }
+    }
+
     @Test("a correction is asked for, answered with a reason, and the owner reads it; it cannot be decided twice")
     func correction() async throws {
         let rights = try await RightsPageWorld.shared.value
@@ -103,10 +119,13 @@ struct RequestPageTests {
             let unsure = try await desk.post(.requestAtDesk(key), ["decision": "done", "reason": "요청대로"])
             #expect(unsure.status == .unprocessableContent && unsure.text.contains("id=\"confirmation-error\""))
             #expect(try await browser.get(.requests).status == .ok, "nothing is erased yet")
+            let files = try await attach(to: 1, of: owner, in: world)
+            #expect(files.count == 1 && files.allSatisfy(world.shelf.holds))
             let done = try await desk.post(
                 .requestAtDesk(key), ["decision": "done", "reason": "요청대로", "confirmation": "yes"])
             #expect(done.status == .ok && done.text.contains("계좌를 지웠습니다") && done.text.contains("남긴 것"))
             #expect(try await browser.get(.requests).status == .seeOther, "the session is over")
+            #expect(!files.contains(where: world.shelf.holds), "the bytes are gone too")
             #expect(try await desk.get(.requestAtDesk(key)).status == .notFound)
             let checked = try await browser.another().post(.check, ["code": code])
             #expect(checked.text.contains("계좌가 없어져"))
