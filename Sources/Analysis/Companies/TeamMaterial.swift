@@ -172,11 +172,12 @@ struct TeamMaterial {
     }
 
     /// Sessions of each course for this company alone, as long as one of its rounds, where the company named a price. They
-    /// are held at the company when the round is, on weekdays in the daytime where that is not known, and begin on
-    /// different days, so that somebody can be in several one after another.
+    /// are held at the company when the round is, on weekdays in the daytime where that is not known, and begin on Mondays
+    /// one after another, so that somebody can be in several.
     private mutating func addOwnSessions() {
         guard let price = question.ownSessionPrice else { return }
-        let start = max(question.earliest ?? today, today.adding(days: Self.daysToArrange))
+        let earliest = max(question.earliest ?? today, today.adding(days: Self.daysToArrange))
+        let start = earliest.adding(days: (7 - earliest.weekday) % 7)
         var seen: Set<Int> = []
         let models = offers.filter { seen.insert($0.course).inserted }
         let turns = Self.turns(courses: models.count, rounds: offers.count, people: gaps.count)

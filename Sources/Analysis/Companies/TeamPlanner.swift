@@ -26,17 +26,18 @@ package struct TeamPlanner: Sendable {
             try checked { () throws(TeamPlanningError) in try material.problem(of: place) }.solve().plan
         }
         let offers = Dictionary(material.offers.map { ($0.round.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let used = Set(result.plan.seats.map(\.round)).compactMap { offers[$0] }.sorted {
+        let taken = TeamMaterial.soonest(result.plan, offers)
+        let used = Set(taken.map(\.round)).compactMap { offers[$0] }.sorted {
             ($0.round.firstDay, $0.round.id) < ($1.round.firstDay, $1.round.id)
         }
         let numbers = Dictionary(
             used.enumerated().map { ($1.round.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
-        let seats = seats(result.plan, material, numbers, offers)
+        let seats = seats(taken, material, numbers, offers)
         let leftovers = leftovers(problem, material, seats)
         let open = material.gaps.joined()
         let weight = open.reduce(0) { $0 + Int($1.weight) }
         let lines = used.map { offer in
-            line(offer, result.plan.seats.filter { $0.round == offer.round.id }.map { placed[$0.person].member })
+            line(offer, taken.filter { $0.round == offer.round.id }.map { placed[$0.person].member })
         }
         let summary = TeamPlanSummary(
             question: question, asOf: country.asOf, dataVersion: country.dataVersion,
@@ -110,9 +111,9 @@ package struct TeamPlanner: Sendable {
     }
 
     private func seats(
-        _ plan: TeamPlan, _ material: TeamMaterial, _ numbers: [Int64: Int], _ offers: [Int64: TeamMaterial.Offer]
+        _ taken: [TeamSeat], _ material: TeamMaterial, _ numbers: [Int64: Int], _ offers: [Int64: TeamMaterial.Offer]
     ) -> [TeamPlanSeat] {
-        plan.seats.compactMap { seat in
+        taken.compactMap { seat in
             guard let offer = offers[seat.round], let line = numbers[seat.round] else { return nil }
             let covers = country.catalogue.planning.teaching[offer.course].covers
             let units = material.gaps[seat.person].filter { gap in

@@ -43,10 +43,12 @@ struct TeamSessionTests {
         #expect(
             lines.allSatisfy { $0.slots == RoundSchedule.weekdayDaytime && $0.isScheduleAssumed && $0.round == nil })
         #expect(clashes(plan) == [] && Set(lines.map(\.startsOn)).count == 3)
+        let monday = PlanWorld.today.adding(days: 16)
+        #expect(lines.map(\.startsOn) == [monday, monday.adding(days: 7), monday.adding(days: 14)])
         #expect(plan.summary.cost == 300_000 && plan.summary.isProved)
         let short = try self.plan(world, people: 4) {
             $0.ownSessionPrice = 100_000
-            $0.deadline = PlanWorld.today.adding(days: 14 + 6)
+            $0.deadline = PlanWorld.today.adding(days: 16 + 6)
             $0.budget = 400_000
         }
         #expect(short.summary.lines.count == 1, "there is time for one session only, and no money for anything else")
@@ -68,7 +70,9 @@ struct TeamSessionTests {
         #expect(lines.count == 3 && clashes(plan) == [])
         #expect(lines["저녁"]?.slots == evening && lines["저녁"]?.isScheduleAssumed == false)
         #expect(lines["공개"]?.kind == .round && lines["공개"]?.round == Round.ID(300))
-        #expect(lines["저녁"]?.kind == .ownSession && lines["낮"]?.kind == .ownSession)
+        let monday = PlanWorld.today.adding(days: 16)
+        #expect(lines["저녁"]?.kind == .ownSession && lines["저녁"]?.startsOn == monday)
+        #expect(lines["낮"]?.kind == .ownSession && lines["낮"]?.startsOn == monday, "evenings do not clash with days")
     }
 
     @Test("nobody is in two rounds at once, on random small catalogues", arguments: 1...10)

@@ -91,6 +91,11 @@ package struct TeamRound: Hashable, Sendable {
         self.groupPriceKRW = groupPriceKRW
     }
 
+    /// Whether nobody can be in both rounds because they share days and weekly slots.
+    package func clashes(with other: TeamRound) -> Bool {
+        Self.clash(slots, firstDay, lastDay, with: other.slots, other.firstDay, other.lastDay)
+    }
+
     /// Whether two rounds, or a round and a busy time, share days and weekly slots (the clash rule of ``PlanRound``).
     @inline(__always)
     static func clash(
