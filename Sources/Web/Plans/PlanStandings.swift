@@ -35,7 +35,7 @@ struct PlanStandings: Sendable {
     var notice: String {
         let summary = summary
         return summary.isEmpty
-            ? "" : summary + " " + format.language("아래 회차에 표시했습니다.", "The rounds below are marked.")
+            ? "" : summary + " " + format.language("아래 회차에 표시했습니다.", "Affected rounds are marked below.")
     }
 
     /// The summary as a cell of a list of plans.

@@ -66,7 +66,7 @@ struct PlanStandingsTests {
             check(try await counsellor.get(.client(team.keys[0])).text, ["취소된 회차가 있습니다."])
             check(
                 try await counsellor.get(shared.with(["lang": "en"])).text,
-                ["A round is cancelled. The rounds below are marked.", "This round is cancelled."])
+                ["A round is cancelled. Affected rounds are marked below.", "This round is cancelled."])
         }
     }
 
