@@ -28,7 +28,7 @@ struct Dure: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, SearchCommand.self, NationCommand.self,
             DiagnoseCommand.self, PlanCommand.self,
-            BenchCommand.self, SettingsCommand.self, MigrateCommand.self, CheckCommand.self,
+            BenchCommand.self, SettingsCommand.self, MigrateCommand.self, CheckCommand.self, ReviewCommand.self,
             KeyCommand.self, UserCommand.self, OrganisationCommand.self,
         ])
 

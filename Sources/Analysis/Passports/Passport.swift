@@ -221,7 +221,10 @@ extension FigureID {
     var batchKinds: Set<String> {
         self == .catalogueCount
             ? ["courses", "curricula", "demonstration", "reference"]
-            : ["standards", "courses", "curricula", "demonstration", "reference", "evidence", "account-entries"]
+            : [
+                "standards", "courses", "curricula", "demonstration", "reference", "evidence", "account-entries",
+                RecognitionReview.kind,
+            ]
     }
 }
 

@@ -52,24 +52,37 @@ package enum EvidenceImport {
     ) async throws -> EvidenceReceipt {
         do {
             return try await database.write(limit: limit) { connection in
-                let receipt = try take(connection, edition, from: sender, vault: vault, options: options)
+                let (receipt, looked) = try take(connection, edition, from: sender, vault: vault, options: options)
                 // Leaving by an error takes back what was tried.
-                if receipt.outcome != .recorded { throw NotKept(receipt: receipt) }
+                if receipt.outcome != .recorded { throw NotKept(receipt: receipt, looked: looked) }
+                try note(connection, looked, from: sender, options)
                 return receipt
             }
         } catch let tried as NotKept {
+            // What the answer tells about accounts is a look at them, and stands in their logs before it is given.
+            try await database.write(limit: limit) { try note($0, tried.looked, from: sender, options) }
             return tried.receipt
         }
     }
 
     private struct NotKept: Error {
         let receipt: EvidenceReceipt
+        let looked: [LedgerRight]
+    }
+
+    /// Notes that an institution compared rows with accounts it wrote nothing to.
+    private static func note(
+        _ connection: borrowing Connection, _ looked: [LedgerRight], from sender: Sender, _ options: ImportOptions
+    ) throws {
+        guard case .institution = sender else { return }
+        let now = Moment(options.now.description) ?? .earliest
+        for right in looked { try right.noteComparison(connection, at: now) }
     }
 
     private static func take(
         _ connection: borrowing Connection, _ edition: EvidenceEdition, from sender: Sender, vault: KeyRing,
         options: ImportOptions
-    ) throws -> EvidenceReceipt {
+    ) throws -> (receipt: EvidenceReceipt, looked: [LedgerRight]) {
         try connection.lock(lock(sender))
         let now = Moment(options.now.description) ?? .earliest
         let batch = try begin(connection, edition, from: sender, options)
@@ -79,7 +92,7 @@ package enum EvidenceImport {
             book: try EvidenceBook(connection, for: edition.rows + edition.halfRead), vault: vault, now: now,
             batch: batch?.id)
         for row in edition.rows { try writing.take(connection, row, &tally) }
-        for row in edition.halfRead { tally.reject(try writing.check(connection, row)) }
+        for row in edition.halfRead { try writing.check(connection, row, &tally) }
         tally.finish()
         let outcome: EvidenceReceipt.Outcome =
             if options.refusesPartial && tally.counts.rejected > 0 { .refused } else if options.isDryRun {
@@ -91,10 +104,13 @@ package enum EvidenceImport {
             try BatchQueries.finish(connection, finished, problems: tally.problems)
             deliveries = try keep(connection, tally.shares, in: finished, from: sender, now: now)
         }
-        return EvidenceReceipt(
+        let receipt = EvidenceReceipt(
             outcome: outcome, batch: outcome == .recorded ? finished : nil, counts: tally.counts,
             people: tally.people.count, confirmed: tally.confirmed, recognised: tally.recognised,
             entries: tally.entries, problems: tally.problems.sorted { $0.row < $1.row }, deliveries: deliveries)
+        // What is written to an account stands in its log already.
+        let looked = tally.looked.filter { outcome != .recorded || !tally.people.contains($0.key) }
+        return (receipt, looked.sorted { $0.key < $1.key }.map(\.value))
     }
 
     private static func lock(_ sender: Sender) -> String {

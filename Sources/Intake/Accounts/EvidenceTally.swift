@@ -7,6 +7,8 @@ struct EvidenceTally {
     private(set) var confirmed = 0
     private(set) var recognised = 0
     private(set) var people: Set<Person.ID> = []
+    /// The accounts the rows were compared with.
+    private(set) var looked: [Person.ID: LedgerRight] = [:]
     private(set) var entries: [EvidenceReceipt.Entry] = []
     private(set) var shares: [Organisation.ID: EvidenceDelivery.Counts] = [:]
     private var peopleOfShares: [Organisation.ID: Set<Person.ID>] = [:]
@@ -47,6 +49,10 @@ struct EvidenceTally {
                 "한 계좌에 \(SentEvidence.rowsOfPersonMost)행보다 많이 보낼 수 없습니다.",
                 "More than \(SentEvidence.rowsOfPersonMost) rows are about one account."),
             suggestion: Localized("계좌 번호가 맞는지 확인하고 나누어 보냅니다.", "Check the number of the account, and send in parts."))
+    }
+
+    mutating func look(_ right: LedgerRight) {
+        looked[right.person] = right
     }
 
     mutating func reject(_ found: [RowProblem]) {

@@ -18,6 +18,7 @@ struct EvidenceWriting {
             tally.reject([nobody(row)])
             return
         }
+        tally.look(right)
         if sender.voice != .operation, let excess = tally.excess(row, of: right.person) {
             tally.reject([excess])
             return
@@ -39,12 +40,13 @@ struct EvidenceWriting {
     }
 
     /// What else is wrong with a row that is refused in any case; what it lacks may only be misspelt.
-    func check(_ connection: borrowing Connection, _ row: EvidenceRow) throws -> [RowProblem] {
+    func check(_ connection: borrowing Connection, _ row: EvidenceRow, _ tally: inout EvidenceTally) throws {
         let right = try right(connection, row)
+        if let right { tally.look(right) }
         var reading = EvidenceReading(row, book: book, as: sender.voice, provider: right?.providerID)
         _ = reading.entry()
         let isNobody = right == nil && row[.person] != nil
-        return (isNobody ? [nobody(row)] : reading.problems).filter { !$0.value.isEmpty }
+        tally.reject((isNobody ? [nobody(row)] : reading.problems).filter { !$0.value.isEmpty })
     }
 
     private func right(_ connection: borrowing Connection, _ row: EvidenceRow) throws -> LedgerRight? {

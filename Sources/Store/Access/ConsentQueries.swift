@@ -24,7 +24,7 @@ package enum ConsentQueries {
         }
     }
 
-    /// Every consent a person ever gave, the newest first.
+    /// What a person consented to, the newest first: everything in force, and 500 at the most.
     package static func all(_ connection: borrowing Connection, in scope: PersonScope) throws -> [Consent] {
         try scope.require(.consents)
         return try connection.query(
@@ -32,7 +32,7 @@ package enum ConsentQueries {
             SELECT ordinal, purpose, user_id, organisation_id, given_at, expires_at, withdrawn_at
             FROM consent
             WHERE person_id = $1
-            ORDER BY ordinal DESC
+            ORDER BY CASE WHEN withdrawn_at IS NULL THEN expires_at ELSE '' END DESC, ordinal DESC
             LIMIT 500
             """, [SQLValue(scope.person)]
         ) { row in
@@ -40,7 +40,7 @@ package enum ConsentQueries {
                 ordinal: try row.int("ordinal"), purpose: try row.word("purpose"), grantee: try Self.grantee(row),
                 givenAt: try row.moment("given_at"), expiresAt: try row.moment("expires_at"),
                 withdrawnAt: try row.momentOrNil("withdrawn_at"))
-        }
+        }.sorted { $0.ordinal > $1.ordinal }
     }
 
     private static func grantee(_ row: borrowing Row) throws -> Consent.Grantee {

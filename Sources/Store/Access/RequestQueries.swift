@@ -18,7 +18,7 @@ package enum RequestProblem: Error, Equatable {
 package enum RequestQueries {
     static let table = "rights_request"
 
-    /// The requests of a person, the newest first.
+    /// The requests of a person, the newest first: every open one, and 200 at the most.
     package static func all(
         _ connection: borrowing Connection, in scope: PersonScope, vault: KeyRing
     ) throws -> [RightsRequest] {
@@ -28,7 +28,7 @@ package enum RequestQueries {
             SELECT ordinal, key, kind, state, words_sealed, made_at, due_on, decided_at, reason_sealed
             FROM rights_request
             WHERE person_id = $1
-            ORDER BY ordinal DESC
+            ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, ordinal DESC
             LIMIT 200
             """, [SQLValue(scope.person)]
         ) { row in
@@ -41,7 +41,7 @@ package enum RequestQueries {
                 reason: try row.blobOrNil("reason_sealed").map {
                     try vault.open($0, at: place("reason_sealed", scope.person, ordinal))
                 })
-        }
+        }.sorted { $0.ordinal > $1.ordinal }
     }
 
     /// Makes a request; its key.

@@ -150,24 +150,6 @@ package enum AccountLedger {
         return recognised
     }
 
-    /// Derives every recognition of a person again by the rules and the catalogue of now; for after these changed.
-    ///
-    /// - Returns: how many recognitions changed.
-    @discardableResult
-    package static func review(
-        _ connection: borrowing Connection, by right: LedgerRight, _ setting: Setting
-    ) throws -> Int {
-        let batch = try setting.batch ?? batchOfDay(connection, now: setting.now)
-        var changed = 0
-        for evidence in try AccountQueries.evidence(connection, of: right.person) {
-            let before = try AccountQueries.recognitions(connection, of: right.person, from: evidence.ordinal)
-            try recognise(connection, evidence, batch: batch, now: setting.now)
-            let after = try AccountQueries.recognitions(connection, of: right.person, from: evidence.ordinal)
-            changed += after.count { !before.contains($0) }
-        }
-        return changed
-    }
-
     /// The batch all single entries of one day belong to; made by the first of them.
     package static func batchOfDay(_ connection: borrowing Connection, now: Moment) throws -> Batch.ID {
         try connection.lock("account-batch")

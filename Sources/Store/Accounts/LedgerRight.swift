@@ -164,6 +164,11 @@ package struct LedgerRight: Hashable, Sendable {
         ) { try $0.int64("ordinal") } != nil
     }
 
+    /// Notes that rows somebody sent were compared with the account and nothing of them was written to it.
+    package func noteComparison(_ connection: borrowing Connection, at now: Moment) throws {
+        try AccessLog.append(connection, logEntry("compare", at: now, detail: ""))
+    }
+
     func logEntry(_ action: String, at now: Moment, detail: String) -> AccessEntry {
         AccessEntry(
             at: now, user: user, role: role, origin: origin, action: action, person: person,

@@ -37,6 +37,8 @@ enum AuditWords {
         "note": Localized("상담 기록 씀", "Counselling note written"),
         "advise": Localized("계획을 권함", "Plan advised"),
         "same-person": Localized("같은 사람의 계좌로 확인함", "Accounts found to be one person's"),
+        "review": Localized("인정을 다시 계산함", "Recognitions derived anew"),
+        "compare": Localized("보낼 결과를 계좌와 견줌", "Results to send compared with the account"),
         "identity-check": Localized("다른 사람의 계좌로 확인함", "Accounts found to be two people's"),
         "sign-in-by-provider": Localized("다른 서비스로 로그인", "Signed in with another service"),
         "sign-up-by-provider": Localized("다른 서비스로 가입", "Signed up with another service"),

@@ -54,6 +54,8 @@ enum RightsWords {
         case "export": language("내려받았습니다", "downloaded")
         case "record": language("내용을 등록했습니다", "added an entry")
         case "change": language("내용을 바꾸었습니다", "changed an entry")
+        case "review": language("규칙이나 교육과정이 바뀌어 인정을 다시 계산했습니다", "derived recognitions anew by changed rules")
+        case "compare": language("보낼 결과를 내 근거와 견주어 보았습니다", "compared results to send with the evidence")
         case "note": language("상담 기록을 썼습니다", "wrote a counselling note")
         case "advise": language("계획을 권했습니다", "advised a plan")
         case "same-person": language("같은 사람의 계좌가 더 있다고 보았습니다", "found a second account of the same person")

@@ -84,7 +84,7 @@ struct AccountReplayTests {
                         ]
                     )
                 ], batch: batch)
-            try AccountLedger.review(connection, by: right, setting)
+            _ = try AccountLedger.review(connection, account: nil, batch: batch, now: setting.now) { _ in }
         }
     }
 

@@ -78,8 +78,21 @@ struct InboxWorld: Sendable {
     func size() async throws -> [Int] {
         try await ledger.database.read { connection in
             try ["evidence", "recognition", "batch", "audit_event", "access_log", "evidence_delivery"].map { table in
-                try connection.queryOne("SELECT COUNT(*) AS rows FROM \(table)") { try $0.int("rows") } ?? 0
+                // That somebody looked is noted whatever came of it.
+                let which = table == "access_log" ? " WHERE action <> 'compare'" : ""
+                return try connection.queryOne("SELECT COUNT(*) AS rows FROM \(table)\(which)") {
+                    try $0.int("rows")
+                } ?? 0
             }
+        }
+    }
+
+    /// How often rows were compared with accounts without anything being written to them.
+    func comparisons() async throws -> Int {
+        try await ledger.database.read { connection in
+            try connection.queryOne("SELECT COUNT(*) AS rows FROM access_log WHERE action = 'compare'") {
+                try $0.int("rows")
+            } ?? 0
         }
     }
 

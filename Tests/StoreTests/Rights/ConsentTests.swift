@@ -82,6 +82,27 @@ struct ConsentTests {
         }
     }
 
+    @Test("one in force is found and can be withdrawn however many came after it", arguments: TestDatabase.engines)
+    func many(engine: Dialect) async throws {
+        try await RightsWorld.with(engine) { world, database in
+            try await database.write { connection in
+                let own = try world.scope(world.hong)
+                try ConsentWriting.give(
+                    connection, by: world.hong, in: own, to: RightsWorld.companyCode, for: .workforcePlanning,
+                    days: 30, now: now)
+                for _ in 0...500 {
+                    try ConsentWriting.give(
+                        connection, by: world.hong, in: own, to: RightsWorld.userKey(3), for: .counselling, days: 60,
+                        now: now)
+                }
+                let found = try ConsentQueries.all(connection, in: own)
+                #expect(found.count == 500 && found.map(\.ordinal) == found.map(\.ordinal).sorted(by: >))
+                #expect(found.filter { $0.state(at: now) == .active }.map(\.ordinal) == [502, 1])
+                #expect(try ConsentWriting.withdraw(connection, 1, by: world.hong, in: own, now: now))
+            }
+        }
+    }
+
     @Test("what cannot be is refused and leaves nothing", arguments: TestDatabase.engines)
     func refused(engine: Dialect) async throws {
         try await RightsWorld.with(engine) { world, database in

@@ -104,6 +104,19 @@ extension AccessWorld {
     }
 }
 
+extension EvidenceAPIWorld {
+    /// Lines of the access log about the first person with an action.
+    func logged(_ action: String) async throws -> Int {
+        let person = try #require(people[0].personID)
+        return try await access.database.read { connection in
+            try connection.queryOne(
+                "SELECT COUNT(*) AS lines FROM access_log WHERE person_id = $1 AND action = $2",
+                [.integer(person.rawValue), .text(action)]
+            ) { try $0.int("lines") } ?? 0
+        }
+    }
+}
+
 extension TestBrowser {
     /// Sends rows with a key, as a program does.
     func sendEvidence(
