@@ -235,7 +235,7 @@ struct TeamMaterial {
         people = members.enumerated().map { place, member in
             let farthest = planning.distances.farthestKm(from: member.regionID)
             return TeamPerson(
-                gap: gaps[place], held: held(member),
+                gap: gaps[place], held: PlanSubject.recognised(member.held, country.standards),
                 distanceKmMax: question.distanceKmMax.map { Int32(clamping: $0) },
                 distanceKm: regions.map { region in
                     Int32(clamping: region.flatMap { planning.distances.km(from: member.regionID, to: $0) } ?? farthest)
@@ -255,14 +255,6 @@ struct TeamMaterial {
             }
         }
         return (closed, prices)
-    }
-
-    private func held(_ member: TeamMember) -> [UnitLevel] {
-        member.levels.compactMap { unit, level in
-            country.standards.unitOrdinals[unit].flatMap { UInt16(exactly: $0) }.map {
-                UnitLevel(unit: $0, level: level.value)
-            }
-        }
     }
 
     /// The problem as the engine takes it.

@@ -13,11 +13,28 @@ package struct TeamMember: Sendable {
     package let regionID: Region.ID
     /// As the person said; `nil` where they did not.
     package let companySize: Person.CompanySize?
+    /// Every active level with the day it ends, for plans that reach beyond today.
+    package let held: [PlanSubject.Held]
     /// Highest active level by unit.
     package let levels: [CompetencyUnit.ID: Level]
     /// The role the company gave the person; `nil` for none.
     package let role: RoleProfile.ID?
     package let consentUntil: Moment
+
+    init(
+        key: String, person: Person.ID, name: String?, regionID: Region.ID, companySize: Person.CompanySize?,
+        held: [PlanSubject.Held], role: RoleProfile.ID?, consentUntil: Moment
+    ) {
+        self.key = key
+        self.person = person
+        self.name = name
+        self.regionID = regionID
+        self.companySize = companySize
+        self.held = held
+        levels = Dictionary(held.map { ($0.unit, $0.level) }, uniquingKeysWith: max)
+        self.role = role
+        self.consentUntil = consentUntil
+    }
 }
 
 /// The consenting employees of one company with its role profiles: what its pages are made of.
@@ -82,14 +99,13 @@ package struct Workforce: Sendable {
         on date: CivilDate
     ) throws -> TeamMember? {
         guard let person = try AccountQueries.person(connection, in: scope) else { return nil }
-        var levels: [CompetencyUnit.ID: Level] = [:]
-        for recognition in try AccountQueries.recognitions(connection, in: scope) where recognition.isActive(on: date) {
-            levels[recognition.unitID] = max(levels[recognition.unitID] ?? recognition.level, recognition.level)
+        let held = try AccountQueries.recognitions(connection, in: scope).filter { $0.isActive(on: date) }.map {
+            PlanSubject.Held(unit: $0.unitID, level: $0.level, until: $0.until)
         }
         return TeamMember(
             key: person.key, person: person.id,
             name: try OwnIdentity.read(connection, in: scope, vault: vault)?.name, regionID: person.regionID,
-            companySize: person.companySize, levels: levels, role: employee.role, consentUntil: employee.expiresAt)
+            companySize: person.companySize, held: held, role: employee.role, consentUntil: employee.expiresAt)
     }
 
     private static func isOrdered(_ first: TeamMember, _ second: TeamMember) -> Bool {

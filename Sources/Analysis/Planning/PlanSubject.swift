@@ -49,6 +49,11 @@ package struct PlanSubject: Hashable, Sendable {
     }
 
     func recognised(_ standards: StandardsBook) -> [PlanRecognition] {
+        Self.recognised(held, standards)
+    }
+
+    /// Levels as the engine takes them, in a fixed order; one holds through the day before its end.
+    static func recognised(_ held: [Held], _ standards: StandardsBook) -> [PlanRecognition] {
         held.compactMap { held in
             standards.unitOrdinals[held.unit].flatMap { UInt16(exactly: $0) }.map {
                 PlanRecognition(unit: $0, level: held.level.value, lastDay: held.until.map { $0.dayNumber - 1 })

@@ -37,7 +37,7 @@ struct KeptTeamPlanTests {
         let members = found.members.map {
             TeamMember(
                 key: $0.key, person: $0.person, name: $0.name, regionID: $0.regionID, companySize: $0.companySize,
-                levels: [:], role: role.id, consentUntil: $0.consentUntil)
+                held: [], role: role.id, consentUntil: $0.consentUntil)
         }
         return Workforce(organisation: found.organisation, members: members, roles: [role], asOf: found.asOf)
     }
@@ -48,6 +48,8 @@ struct KeptTeamPlanTests {
         try await RightsWorld.with(engine) { world, database in
             let found = try await workforce(world, database, plans.country)
             #expect(Set(found.members.map(\.companySize)) == [.small, nil])
+            let ends = found.members.flatMap(\.held).map { $0.until?.description }
+            #expect(ends == ["2027-01-01", "2027-01-01", "2027-01-01"], "a level is known with its end")
             var question = TeamPlanQuestion(today: PlanWorld.today)
             question.budget = 0
             let plan = try TeamPlanner(plans.country).plan(

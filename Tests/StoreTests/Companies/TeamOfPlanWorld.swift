@@ -15,13 +15,15 @@ enum TeamOfPlanWorld {
             })
     }
 
-    /// Members with that role who hold nothing, by the size of company they say.
-    static func workforce(_ world: PlanWorld, _ sizes: [Person.CompanySize?]) throws -> Workforce {
+    /// Members with that role who hold the same, by the size of company they say.
+    static func workforce(
+        _ world: PlanWorld, _ sizes: [Person.CompanySize?], holding held: [PlanSubject.Held] = []
+    ) throws -> Workforce {
         let role = try role(world)
         let members = sizes.enumerated().map { place, size in
             TeamMember(
                 key: "member-\(place)", person: Person.ID(Int64(place + 1)), name: nil, regionID: world.regions[0].id,
-                companySize: size, levels: [:], role: role.id, consentUntil: Moment(startOf: .latest))
+                companySize: size, held: held, role: role.id, consentUntil: Moment(startOf: .latest))
         }
         let company = Organisation(
             id: Organisation.ID(1), key: "company", kind: .company, name: "한빛정밀", regionID: nil, providerID: nil,

@@ -128,7 +128,9 @@ struct TeamModel: Sendable {
         }
         if isBusy { return false }
         return course.prerequisites.allSatisfy { needed in
-            person.held.contains { $0.unit == needed.unit && $0.level >= needed.level }
+            person.held.contains {
+                $0.unit == needed.unit && $0.level >= needed.level && ($0.lastDay ?? .max) >= round.firstDay
+            }
         }
     }
 }

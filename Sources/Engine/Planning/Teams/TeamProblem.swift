@@ -1,8 +1,8 @@
 /// One plan for many: which people of a team are sent to which rounds, checked so that nothing after this can fail.
 ///
 /// **Who may have a place.** A person may be sent to a round that covers at least one unit of the person's own gap (its
-/// course teaches the unit at the required level or above), whose course's prerequisites the person already has, and
-/// that is open to the person and breaks none of the person's limits (earliest day, deadline, mode, distance, busy times
+/// course teaches the unit at the required level or above), whose course's prerequisites the person already has and still
+/// has on the round's first day, and that is open to the person and breaks none of the person's limits (earliest day, deadline, mode, distance, busy times
 /// by days and weekly slots).
 /// A person's rounds are of different courses and do not clash: two rounds clash iff their days intersect and their
 /// weekly slots intersect. A round takes at most `places` people, and either nobody or at least `groupMin`. The whole

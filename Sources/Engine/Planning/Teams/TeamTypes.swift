@@ -17,8 +17,9 @@ package struct TeamBusyTime: Hashable, Sendable {
 package struct TeamPerson: Hashable, Sendable {
     /// The person's gap. At most 64 different (unit, level) pairs.
     package var gap: [PlanGapUnit]
-    /// Levels the person has, by which a course's prerequisites are looked at.
-    package var held: [UnitLevel]
+    /// Levels the person has, by which a course's prerequisites are looked at: one counts for rounds that start on or
+    /// before its last day.
+    package var held: [PlanRecognition]
     package var earliestDay: Int32?
     package var deadlineDay: Int32?
     /// Modes that will do, one bit a mode.
@@ -33,7 +34,7 @@ package struct TeamPerson: Hashable, Sendable {
     package var placePriceKRW: [Int64: Int64]
 
     package init(
-        gap: [PlanGapUnit], held: [UnitLevel] = [], earliestDay: Int32? = nil, deadlineDay: Int32? = nil,
+        gap: [PlanGapUnit], held: [PlanRecognition] = [], earliestDay: Int32? = nil, deadlineDay: Int32? = nil,
         modes: UInt32? = nil, distanceKmMax: Int32? = nil, distanceKm: [Int32] = [], busy: [TeamBusyTime] = [],
         closedRounds: Set<Int64> = [], placePriceKRW: [Int64: Int64] = [:]
     ) {

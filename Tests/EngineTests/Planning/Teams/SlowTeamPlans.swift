@@ -77,9 +77,15 @@ struct SlowTeamPlans {
         where time.slots & round.slots != 0 && time.firstDay <= round.lastDay && round.firstDay <= time.lastDay {
             return false
         }
-        return problem.courses[Int(round.course)].prerequisites.allSatisfy { needed in
-            person.held.contains { $0.unit == needed.unit && $0.level >= needed.level }
+        for needed in problem.courses[Int(round.course)].prerequisites {
+            var isHeld = false
+            for held in person.held where held.unit == needed.unit && held.level >= needed.level {
+                if let last = held.lastDay, last < round.firstDay { continue }
+                isHeld = true
+            }
+            if !isHeld { return false }
         }
+        return true
     }
 }
 

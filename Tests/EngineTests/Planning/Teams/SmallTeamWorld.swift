@@ -2,7 +2,7 @@ import Domain
 import Engine
 
 /// Random small teams in which everything happens: equal gaps, short rounds, group prices and sizes, budgets that bind,
-/// clashes, busy times, prerequisites, rounds that are closed to some or cost them another price.
+/// clashes, busy times, prerequisites that expire, rounds that are closed to some or cost them another price.
 struct SmallTeamWorld {
     var people: [TeamPerson] = []
     var courses: [PlanCourse] = []
@@ -73,7 +73,12 @@ struct SmallTeamWorld {
                     PlanGapUnit(
                         unit: UInt16(unit * 5), level: UInt8(1 + random.below(3)), weight: UInt16(1 + random.below(3))))
             } else if random.perMille(500) {
-                person.held.append(UnitLevel(unit: UInt16(unit * 5), level: UInt8(1 + random.below(2))))
+                for _ in 0..<1 + random.below(2) {
+                    person.held.append(
+                        PlanRecognition(
+                            unit: UInt16(unit * 5), level: UInt8(1 + random.below(2)),
+                            lastDay: random.perMille(600) ? Int32(random.below(30)) : nil))
+                }
             }
         }
         person.distanceKm = [Int32(random.below(4)) * 10, Int32(random.below(4)) * 10]

@@ -91,6 +91,32 @@ struct TeamPlanTests {
         #expect(try plan(5).vector.costKRW == 250_000)
     }
 
+    @Test("sends nobody to a round that starts after a prerequisite has expired")
+    func expiry() throws {
+        var course = Self.course([1])
+        course.prerequisites = [UnitLevel(unit: 2, level: 3)]
+        var others = Self.course([1])
+        others.prerequisites = [UnitLevel(unit: 2, level: 4)]
+        func rounds(_ held: [PlanRecognition]) throws -> [Int64] {
+            var person = Self.person([1])
+            person.held = held
+            let problem = try TeamProblem(
+                people: [person], courses: [course, others],
+                rounds: [Self.round(1, day: 20), Self.round(2, course: 1, day: 21)])
+            #expect(problem.coverable(0).isEmpty == problem.solve().plan.seats.isEmpty)
+            return problem.solve().plan.seats.map(\.round)
+        }
+        func held(_ level: UInt8, _ last: Int32?) -> PlanRecognition {
+            PlanRecognition(unit: 2, level: level, lastDay: last)
+        }
+        #expect(try rounds([held(3, 19)]) == [])
+        #expect(try rounds([held(3, 20)]) == [1], "the last day counts")
+        #expect(try rounds([held(3, nil)]) == [1])
+        #expect(try rounds([held(4, 19), held(3, 40)]) == [1], "the lower level lasts longer")
+        #expect(try rounds([held(4, 19), held(4, 10)]) == [])
+        #expect(try rounds([held(3, 19), held(4, 21)]) == [1])
+    }
+
     @Test("covers the greatest weight that a short budget and short rounds allow")
     func short() throws {
         let people = [Self.person([1], weight: 2), Self.person([1], weight: 5), Self.person([1], weight: 3)]
