@@ -10,8 +10,12 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         case roundFull(title: String)
         /// It has begun, so that it cannot be joined.
         case roundBegun(title: String)
-        /// Its days changed.
+        /// Its first day changed.
         case roundMoved(title: String, from: CivilDate, to: CivilDate)
+        /// Its last day changed, and its first day did not.
+        case roundEndMoved(title: String, from: CivilDate, to: CivilDate)
+        /// It meets at other times of the week, as in `RoundSchedule`.
+        case roundTimesChanged(title: String, from: UInt32, to: UInt32)
         /// Its whole price changed.
         case priceChanged(title: String, from: Int, to: Int)
         /// A unit of the older gap is met now.
@@ -70,11 +74,13 @@ package struct PlanChange: Hashable, Sendable, Encodable {
     /// Whether the catalogue or the rules have another edition.
     package let hasNewData: Bool
 
-    /// Whether rounds, their days and costs are the same.
+    /// Whether rounds in both plans have other days or weekly times.
+    package let hasOtherTimes: Bool
+
+    /// Whether rounds, their days and weekly times, and costs are the same.
     package var isNothing: Bool {
         dropped.isEmpty && added.isEmpty && shifted.isEmpty && before == after && wasWhole == isWhole
-            && lost.isEmpty && gained.isEmpty
-            && !causes.contains { if case .roundMoved = $0 { true } else { false } }
+            && lost.isEmpty && gained.isEmpty && !hasOtherTimes
     }
 
     /// Whether a plan with rounds became one without, although something is missing.
@@ -102,6 +108,7 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         isNothingLeft = !old.isEmpty && new.isEmpty && !newer.gap.isEmpty
         (self.before, self.after) = (older.shown?.cost, newer.shown?.cost)
         (wasWhole, isWhole) = (older.isWhole, newer.isWhole)
+        hasOtherTimes = old.contains { round in new.contains { $0.id == round.id && !$0.isAtTimes(of: round) } }
         hasNewData = older.dataVersion != newer.dataVersion
         causes = Self.causes(older, newer, old, country)
     }
@@ -138,9 +145,18 @@ package struct PlanChange: Hashable, Sendable, Encodable {
         case .cancelled, .gone: .roundGone(title: round.title)
         case .full, .tooFew: .roundFull(title: round.title)
         case .moved(let from, let to): .roundMoved(title: round.title, from: from, to: to)
+        case .endMoved(let from, let to): .roundEndMoved(title: round.title, from: from, to: to)
+        case .otherTimes(let from, let to): .roundTimesChanged(title: round.title, from: from, to: to)
         case .begun: .roundBegun(title: round.title)
         case .repriced(let from, let to): .priceChanged(title: round.title, from: from, to: to)
         }
+    }
+}
+
+extension PlannedRound {
+    /// Whether it has the days and weekly times of another one.
+    fileprivate func isAtTimes(of other: PlannedRound) -> Bool {
+        startsOn == other.startsOn && endsOn == other.endsOn && slots == other.slots
     }
 }
 

@@ -12,6 +12,10 @@ package enum RoundStanding: Hashable, Sendable {
     case tooFew(free: Int)
     /// Its first day changed.
     case moved(from: CivilDate, to: CivilDate)
+    /// Its last day changed, and its first day did not.
+    case endMoved(from: CivilDate, to: CivilDate)
+    /// It meets at other times of the week, as in `RoundSchedule`.
+    case otherTimes(from: UInt32, to: UInt32)
     /// It has begun, so that it cannot be joined.
     case begun
     /// Its whole price changed.
@@ -24,8 +28,8 @@ package enum RoundStanding: Hashable, Sendable {
             return
         }
         self.init(
-            now, startsOn: round.isSelfPaced ? nil : round.startsOn, places: 1,
-            fee: round.isPriceUnknown ? nil : round.split.fee, today: country.asOf)
+            now, round.isSelfPaced ? nil : Days(round.startsOn, round.endsOn), round.slots, places: 1,
+            fee: round.isPriceUnknown ? nil : round.split.fee, country)
     }
 
     /// How the round of a line of a team's plan stands in the record now; `nil` where it is as it was, and for a session of
@@ -39,27 +43,42 @@ package enum RoundStanding: Hashable, Sendable {
         }
         let isSelfPaced = now.startsOn == nil && now.mode == .online
         self.init(
-            now, startsOn: isSelfPaced ? nil : line.startsOn, places: line.places,
-            fee: line.isPriceUnknown ? nil : line.shares.first.map { $0.company + $0.programme }, today: country.asOf)
+            now, isSelfPaced ? nil : Days(line.startsOn, line.endsOn), line.slots, places: line.places,
+            fee: line.isPriceUnknown ? nil : line.shares.first.map { $0.company + $0.programme }, country)
     }
 
-    private init?(_ now: Round, startsOn: CivilDate?, places: Int, fee: Int?, today: CivilDate) {
+    private typealias Days = (first: CivilDate, last: CivilDate)
+
+    /// - Parameters:
+    ///   - days: as planned; `nil` at one's own pace.
+    ///   - slots: as planned; `nil` where the plan does not say.
+    private init?(
+        _ now: Round, _ days: Days?, _ slots: UInt32?, places: Int, fee: Int?, _ country: Country
+    ) {
         let free = now.capacity.flatMap { capacity in now.enrolled.map { capacity - $0 } }
         if let free, free < places {
             self = free <= 0 ? .full : .tooFew(free: free)
             return
         }
-        if let startsOn {
+        if let days {
             guard let starts = now.startsOn else {
                 self = .gone
                 return
             }
-            if starts != startsOn {
-                self = .moved(from: startsOn, to: starts)
+            if starts != days.first {
+                self = .moved(from: days.first, to: starts)
                 return
             }
-            if starts < today {
+            if starts < country.asOf {
                 self = .begun
+                return
+            }
+            if let ends = now.endsOn, ends != days.last {
+                self = .endMoved(from: days.last, to: ends)
+                return
+            }
+            if let slots, let known = country.catalogue.planning.schedules[now.id]?.slots, known != slots {
+                self = .otherTimes(from: slots, to: known)
                 return
             }
         }

@@ -62,7 +62,8 @@ struct PlanChangeView: Sendable {
             return language("지금 다시 세우면 전보다 덜 채웁니다.", "Made again now, the plan covers less than before.")
         }
         return change.dropped.isEmpty && change.added.isEmpty && change.shifted.isEmpty
-            ? language("회차는 그대로이고 돈이나 날짜가 달라집니다.", "The rounds stay; money or days differ.")
+            ? language(
+                "회차는 그대로이고 돈이나 날짜, 시간이 달라집니다.", "The rounds stay; money, days or times differ.")
             : language("지금 다시 세우면 회차가 달라집니다.", "Made again now, the plan has other rounds.")
     }
 
@@ -175,6 +176,15 @@ struct PlanChangeView: Sendable {
                 language(
                     "「\(title)」의 시작하는 날이 \(format.dateInProse(from))에서 \(format.dateInProse(to))로 바뀌었습니다.",
                     "\(quoted(title)) starts on \(format.dateInProse(to)) and not on \(format.dateInProse(from)).")
+            case .roundEndMoved(let title, let from, let to):
+                language(
+                    "「\(title)」의 마치는 날이 \(format.dateInProse(from))에서 \(format.dateInProse(to))로 바뀌었습니다.",
+                    "\(quoted(title)) ends on \(format.dateInProse(to)) and not on \(format.dateInProse(from)).")
+            case .roundTimesChanged(let title, let from, let to):
+                language(
+                    "「\(title)」의 수업 시간이 바뀌었습니다(전: \(PlanWords.slots(from, language)), 지금: \(PlanWords.slots(to, language))).",
+                    "The weekly times of \(quoted(title)) changed (before: \(PlanWords.slots(from, language)); now: \(PlanWords.slots(to, language)))."
+                )
             case .priceChanged(let title, let from, let to):
                 language(
                     "「\(title)」의 훈련비가 \(format.money(from))에서 \(format.money(to))으로 바뀌었습니다.",

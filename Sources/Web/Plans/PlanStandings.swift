@@ -61,6 +61,15 @@ struct PlanStandings: Sendable {
             language(
                 "시작하는 날이 \(format.dateInProse(from))에서 \(format.dateInProse(to))로 바뀐 회차입니다.",
                 "This round starts on \(format.dateInProse(to)) and not on \(format.dateInProse(from)).")
+        case .endMoved(let from, let to):
+            language(
+                "마치는 날이 \(format.dateInProse(from))에서 \(format.dateInProse(to))로 바뀐 회차입니다.",
+                "This round ends on \(format.dateInProse(to)) and not on \(format.dateInProse(from)).")
+        case .otherTimes(let from, let to):
+            language(
+                "수업 시간이 바뀐 회차입니다(전: \(PlanWords.slots(from, language)), 지금: \(PlanWords.slots(to, language))).",
+                "The weekly times of this round changed (before: \(PlanWords.slots(from, language)); now: \(PlanWords.slots(to, language)))."
+            )
         case .begun: language("이미 시작한 회차입니다.", "This round has begun.")
         case .repriced(let from, let to):
             language(
@@ -75,7 +84,9 @@ struct PlanStandings: Sendable {
         case .gone: Localized("훈련과정 목록에서 없어진 회차가 있습니다.", "A round is no longer in the catalogue.")
         case .full: Localized("자리가 다 찬 회차가 있습니다.", "A round is full.")
         case .tooFew: Localized("빈자리가 모자라는 회차가 있습니다.", "A round has too few free places.")
-        case .moved: Localized("날짜가 바뀐 회차가 있습니다.", "The days of a round changed.")
+        case .moved, .endMoved: Localized("날짜가 바뀐 회차가 있습니다.", "The days of a round changed.")
+        case .otherTimes:
+            Localized("수업 시간이 바뀐 회차가 있습니다.", "The weekly times of a round changed.")
         case .begun: Localized("이미 시작한 회차가 있습니다.", "A round has begun.")
         case .repriced: Localized("훈련비가 바뀐 회차가 있습니다.", "The fee of a round changed.")
         }
@@ -87,9 +98,10 @@ struct PlanStandings: Sendable {
         case .gone: 1
         case .full: 2
         case .tooFew: 3
-        case .moved: 4
+        case .moved, .endMoved: 4
         case .begun: 5
-        case .repriced: 6
+        case .otherTimes: 6
+        case .repriced: 7
         }
     }
 }

@@ -123,6 +123,13 @@ struct TeamSessionTests {
         #expect(standings(try await world { $0.enrolled = 20 }) == [.full, nil])
         #expect(standings(try await world { $0.enrolled = 18 }) == [.tooFew(free: 2), nil])
         #expect(standings(try await world { $0.from = 6 }) == [.moved(from: first, to: other), nil])
+        let (ends, later) = (PlanWorld.today.adding(days: 14), PlanWorld.today.adding(days: 35))
+        #expect(standings(try await world { $0.until = 35 }) == [.endMoved(from: ends, to: later), nil])
+        let (day, evening) = (RoundSchedule.weekdayDaytime, UInt32(0b100_100))
+        #expect(standings(try await world { $0.slots = evening }) == [.otherTimes(from: day, to: evening), nil])
+        var untold = kept.lines[0]
+        untold.slots = nil
+        #expect(RoundStanding(untold, in: try await world { $0.slots = evening }.country) == nil)
         #expect(standings(try await world { $0.fee = 60_000 }) == [.repriced(from: 10_000, to: 60_000), nil])
         var former = kept.lines[0]
         former.round = nil

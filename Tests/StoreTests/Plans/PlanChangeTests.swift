@@ -55,6 +55,42 @@ struct PlanChangeTests {
         #expect(begun.dropped.map(\.title) == ["가 과정"] && begun.added.map(\.title) == ["나 과정"])
     }
 
+    @Test("a round that is not the last is extended, or meets at other times: costs are equal, and yet it is told")
+    func extended() async throws {
+        let evening: UInt32 = 0b100_100
+        func world(until: Int, slots: UInt32 = RoundSchedule.weekdayDaytime) async throws -> PlanWorld {
+            try await PlanWorld([
+                Draft(
+                    title: "가 과정", teaches: [0, 1, 2], type: nil,
+                    rounds: [Offer(from: 10, until: until, fee: 100_000, slots: slots, hours: 40)]),
+                Draft(
+                    title: "나 과정", teaches: [3, 4, 5], type: nil,
+                    rounds: [Offer(from: 60, until: 90, fee: 300_000, hours: 40)]),
+            ])
+        }
+        let before = try await world(until: 20)
+        let kept = try before.answer(before.question(), for: try before.subject())
+        let first = try #require(kept.shown?.rounds.first { $0.title == "가 과정" })
+        func change(_ now: PlanWorld) throws -> PlanChange {
+            guard case .answered(_, let change) = PlanRevision(kept, for: try now.subject(), country: now.country)
+            else { throw CancellationError() }
+            return change
+        }
+        #expect(try change(before).isNothing)
+        let later = try await world(until: 41)
+        let (from, to) = (PlanWorld.today.adding(days: 20), PlanWorld.today.adding(days: 41))
+        let extended = try change(later)
+        #expect(extended.before == extended.after && extended.kept.count == 2 && !extended.isNothing)
+        #expect(extended.causes == [.roundEndMoved(title: "가 과정", from: from, to: to)])
+        #expect(RoundStanding(first, in: later.country) == .endMoved(from: from, to: to))
+        let atNight = try await world(until: 20, slots: evening)
+        let changed = try change(atNight)
+        let day = RoundSchedule.weekdayDaytime
+        #expect(changed.before == changed.after && !changed.isNothing)
+        #expect(changed.causes == [.roundTimesChanged(title: "가 과정", from: day, to: evening)])
+        #expect(RoundStanding(first, in: atNight.country) == .otherTimes(from: day, to: evening))
+    }
+
     @Test("a round that is not in the record any more is gone")
     func gone() async throws {
         let change = try await change(Offer(), isGone: true)

@@ -7,10 +7,10 @@ import Testing
 
 @Suite("What differs between two plans, in words")
 struct PlanChangeWordsTests {
-    /// A plan with the named courses, each closing one unit for so much money; `nil` is none at all.
+    /// A plan with the named courses, each closing one unit for so much money; the first one is so many days longer.
     private func answer(
         _ courses: [(title: String, start: Int, unit: Int, own: Int)], units: Int, untaught: Int = 0,
-        employer: Bool = false
+        employer: Bool = false, extended: Int = 0
     ) throws -> TrainingPlanAnswer {
         let (today, level) = (TestSite.today, try #require(Level(3)))
         let gap = (1...units).map {
@@ -20,7 +20,8 @@ struct PlanChangeWordsTests {
             PlannedRound(
                 id: .init(Int64(course.unit * 1_000 + course.start)), course: .init(Int64(course.unit)), number: 1,
                 title: course.title, provider: nil, mode: .onSite, region: nil,
-                startsOn: today.adding(days: course.start), endsOn: today.adding(days: course.start + 9),
+                startsOn: today.adding(days: course.start),
+                endsOn: today.adding(days: course.start + 9 + (course.unit == 1 ? extended : 0)),
                 isSelfPaced: false, slots: 1, isScheduleAssumed: false, hours: 10, areHoursAssumed: false,
                 distanceKm: 0, isPlaceUnknown: false,
                 split: FundingSplit(
@@ -80,6 +81,38 @@ struct PlanChangeWordsTests {
         #expect(korean.shifted == ["「가」: \(from) 시작에서 \(to) 시작으로 옮김"])
         #expect(!korean.hasDropped && !korean.hasAdded && !korean.costs.contains { $0.contains("과정이 줄어") })
         #expect(korean.coverage == ["채우는 능력단위는 1개로 수가 같습니다."])
+    }
+
+    @Test("a round that ends later or meets at other times is told with both, on its card and as a cause")
+    func times() throws {
+        let (from, to) = (TestSite.today, TestSite.today.adding(days: 21))
+        let (korean, english) = (Format(.korean), Format(.english))
+        func marks(_ standing: RoundStanding) -> [String] {
+            [PlanStandings.mark(standing, korean), PlanStandings.mark(standing, english)]
+        }
+        #expect(
+            marks(.endMoved(from: from, to: to)) == [
+                "마치는 날이 \(korean.dateInProse(from))에서 \(korean.dateInProse(to))로 바뀐 회차입니다.",
+                "This round ends on \(english.dateInProse(to)) and not on \(english.dateInProse(from)).",
+            ])
+        let evening: UInt32 = 0b100_100
+        #expect(
+            marks(.otherTimes(from: RoundSchedule.weekdayDaytime, to: evening)) == [
+                "수업 시간이 바뀐 회차입니다(전: 월~금 오전·오후, 지금: 월·화 저녁).",
+                "The weekly times of this round changed (before: Mon to Fri mornings and afternoons; now: Mon, Tue evenings).",
+            ])
+        let both = PlanStandings(
+            [.otherTimes(from: 1, to: 2), .moved(from: from, to: to), .endMoved(from: from, to: to)], english)
+        #expect(both.summary == "The days of a round changed. The weekly times of a round changed.")
+    }
+
+    @Test("a round that is not last in the plan and ends later is a change, although it costs the same")
+    func extended() async throws {
+        let kept = try answer([("가", 10, 1, 0), ("나", 60, 2, 0)], units: 2)
+        let now = try answer([("가", 10, 1, 0), ("나", 60, 2, 0)], units: 2, extended: 21)
+        #expect(try await view(kept, kept, .korean).lead == "지금 다시 세워도 같은 계획입니다.")
+        #expect(try await view(kept, now, .korean).lead == "회차는 그대로이고 돈이나 날짜, 시간이 달라집니다.")
+        #expect(try await view(kept, now, .english).lead == "The rounds stay; money, days or times differ.")
     }
 
     @Test("where nothing is left, that is the whole message, without savings")
