@@ -62,6 +62,18 @@ package struct PlannedRound: Hashable, Sendable, Codable {
     package var regionFullName: Localized?
 }
 
+extension PlannedRound {
+    /// The region's full name. In plans that were kept before it was told, that of the region the round is held in now if its
+    /// own name is still the one that was kept; `nil` where that is not known.
+    package func fullRegion(in country: Country) -> Localized? {
+        if let regionFullName { return regionFullName }
+        guard let region, let now = country.catalogue.round(id, of: course)?.regionID,
+            country.regions.region(now)?.name == region
+        else { return nil }
+        return country.regions.fullName(now)
+    }
+}
+
 /// A round not taken, with a reason that holds while the rest of the plan stays as it is.
 package struct RejectedRound: Hashable, Sendable, Codable {
     package enum Reason: Hashable, Sendable, Codable {

@@ -31,11 +31,13 @@ struct PlanRoundRow: Sendable {
     let rejected: [Rejected]
     let hasRejected: Bool
 
+    /// - Parameter now: the record in which a round of a kept plan is looked up again; `nil` for a plan just made.
     init(
-        _ round: PlannedRound, number: Int, _ rules: [FundingRule], needsEmployer: Bool, standing: RoundStanding? = nil,
+        _ round: PlannedRound, number: Int, _ rules: [FundingRule], needsEmployer: Bool, in now: Country? = nil,
         _ format: Format
     ) {
         let language = format.language
+        let standing = now.flatMap { RoundStanding(round, in: $0) }
         self.number = "\(number)."
         course = NamedLink(ShownName(korean: round.title), .course(round.course))
         self.standing = PlanStandings.mark(standing, format)
@@ -43,7 +45,7 @@ struct PlanRoundRow: Sendable {
         provider = round.provider ?? format.missing
         days = format.span(round.startsOn, round.endsOn)
         times = Self.times(round.slots, round.hours, format)
-        place = Self.place(round, format)
+        place = Self.place(round, now, format)
         paid = Self.paid(round, format)
         let known = rules.first { $0.code == round.split.rule && $0.version == round.split.version }
         hasRule = known != nil
@@ -79,13 +81,14 @@ struct PlanRoundRow: Sendable {
         "\(PlanWords.slots(slots, format.language)), \(format.hours(hours))"
     }
 
-    private static func place(_ round: PlannedRound, _ format: Format) -> String {
+    private static func place(_ round: PlannedRound, _ now: Country?, _ format: Format) -> String {
         let mode = round.mode.name.text(format.language)
         if round.mode == .online { return mode }
         if round.isPlaceUnknown {
             return format.language("\(mode), 장소 자료 없음", "\(mode), place not provided")
         }
-        let region = (round.regionFullName ?? round.region)?.text(format.language) ?? format.missing
+        let known = now.map { round.fullRegion(in: $0) } ?? round.regionFullName
+        let region = (known ?? round.region)?.text(format.language) ?? format.missing
         return "\(mode), \(region), \(format.number(round.distanceKm))\(Format.joiner)km"
     }
 

@@ -105,8 +105,7 @@ struct PlanView: Sendable {
         rounds =
             shown?.rounds.enumerated().map { place, round in
                 PlanRoundRow(
-                    round, number: place + 1, answer.rules, needsEmployer: answer.needsEmployer(round),
-                    standing: now.flatMap { RoundStanding(round, in: $0) }, format)
+                    round, number: place + 1, answer.rules, needsEmployer: answer.needsEmployer(round), in: now, format)
             } ?? []
         hasRounds = !rounds.isEmpty
         keyFigures = shown.map { Self.keyFigures($0.cost, format) } ?? []

@@ -75,6 +75,29 @@ struct TeamSessionTests {
         #expect(lines["낮"]?.kind == .ownSession && lines["낮"]?.startsOn == monday, "evenings do not clash with days")
     }
 
+    @Test("a question has all its limits in an address, and is read from it as it was")
+    func texts() throws {
+        var question = TeamPlanQuestion(today: PlanWorld.today)
+        func read(_ question: TeamPlanQuestion) -> TeamPlanQuestion? {
+            let texts = question.texts
+            let read = TeamPlanQuestion.read(
+                today: PlanWorld.today, modes: texts.filter { $0.field == .mode }.map(\.text)
+            ) { field in texts.first { $0.field == field }?.text }
+            return read.problems.isEmpty ? read.question : nil
+        }
+        #expect(read(question) == question)
+        question.budget = 12_345_678
+        question.earliest = PlanWorld.today.adding(days: 3)
+        question.deadline = PlanWorld.today.adding(days: 99)
+        question.distanceKmMax = 35
+        question.modes = [.onSite, .workplace]
+        question.groupLeast = 4
+        question.ownSessionPrice = 2_000_000
+        question.ownSessionPlaces = 7
+        #expect(read(question) == question)
+        #expect(Set(question.texts.map(\.field)) == Set(TeamPlanField.allCases))
+    }
+
     @Test("nobody is in two rounds at once, on random small catalogues", arguments: 1...10)
     func random(seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))

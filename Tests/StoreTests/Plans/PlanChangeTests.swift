@@ -121,6 +121,28 @@ struct PlanChangeTests {
         #expect(RoundStanding(round, in: later.country) == .begun)
     }
 
+    @Test("a round kept without the full name of its region has that of the region it is held in now")
+    func region() async throws {
+        let world = try await PlanWorld([
+            Draft(
+                title: "가 과정", teaches: [0, 1, 2, 3, 4, 5], type: nil,
+                rounds: [Offer(from: 10, until: 20, region: 1)])
+        ])
+        let kept = try world.answer(world.question(), for: try world.subject())
+        let round = try #require(kept.shown?.rounds.first)
+        let (place, known) = (world.regions[1], try #require(round.regionFullName))
+        var former = round
+        former.regionFullName = nil
+        #expect(world.country.regions.fullName(place.id) == known && round.region == place.name)
+        #expect(round.fullRegion(in: world.country) == known && former.fullRegion(in: world.country) == known)
+        let moved = try await PlanWorld([
+            Draft(title: "가 과정", teaches: [0], type: nil, rounds: [Offer(from: 10, until: 20, region: 0)])
+        ])
+        #expect(former.fullRegion(in: moved.country) == nil, "the kept name is another one")
+        let gone = try await PlanWorld([Draft(title: "가 과정", teaches: [0], type: nil, rounds: [])])
+        #expect(former.fullRegion(in: gone.country) == nil && round.fullRegion(in: gone.country) == known)
+    }
+
     @Test("a pass makes the plan smaller and is named; a new limit is named with its field")
     func personal() async throws {
         let world = try await world(Offer(from: 10, until: 20, fee: 100_000))

@@ -77,7 +77,8 @@ struct PlanStandingsTests {
         let company = team.company.key
         let form: KeyValuePairs = [
             "name": "봄 계획", "form-key": RandomKey.text(), "budget": "900000000", "mode": "on-site", "mode": "blended",
-            "group": "1",
+            "group": "1", "distance": "900", "earliest": TestSite.today.adding(days: 2).description,
+            "deadline": TestSite.today.adding(days: 300).description, "session": "90000000", "places": "7",
         ]
         try await team.world.with { browser in
             try await browser.enter(as: team.companyUser, isStrong: true)
@@ -92,7 +93,7 @@ struct PlanStandingsTests {
                 user: team.companyUser.id, person: nil,
                 grants: [Grant(role: .company, scope: .organisation(team.company.id))], origin: "test")
             let kept = try #require(try await desk.plans(of: company, by: reader)).1
-            let line = try #require(kept.first?.summary.lines.first)
+            let line = try #require(kept.first?.summary.lines.first { $0.round != nil })
             let rounds = team.world.service.country.catalogue.rounds
             let round = try #require(rounds.first { $0.id == line.round })
             try await cancel(team, line.course, round.number)
@@ -102,7 +103,11 @@ struct PlanStandingsTests {
             check(try await browser.get(.teamPlans(company)).text, ["취소된 회차가 있습니다."])
             let again = try #require(before.firstMatch(of: /<a href="([^"]+)">같은 조건으로/)).output.1
             let link = again.replacing("&#61;", with: "=").replacing("&amp;", with: "&")
-            #expect(link.contains("budget=900000000") && link.contains("mode=on-site&mode=blended"))
+            #expect(link.contains("mode=on-site&mode=blended"))
+            for field in TeamPlanField.allCases where field != .mode {
+                let typed = try #require(form.first { $0.key == field.rawValue }).value
+                #expect(link.contains("\(field.rawValue)=\(typed)"), "\(field)")
+            }
             let made = try await browser.get(String(link))
             #expect(
                 made.status == .ok && made.text.contains("value=\"900000000\"") && !made.text.contains("error-summary"))
