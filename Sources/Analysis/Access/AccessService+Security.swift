@@ -113,18 +113,23 @@ extension AccessService {
         }
     }
 
-    /// Gives the second factor up; staff roles wait from then on until there is a new one.
+    /// Gives the second factor up; staff roles wait from then on until there is a new one. Tries at the code count for
+    /// themselves: a right password, here or at another form, forgives none of them.
     package func removeSecondFactor(
         _ signedIn: SignedIn, password: String, code: String, now: Moment
     ) async throws -> SecurityOutcome {
         if let refusal = try await confirm(signedIn, password, now: now) { return refusal }
-        let (vault, id) = (vault, signedIn.user.id)
+        let (vault, id, limit) = (vault, signedIn.user.id, limits.account)
+        let bucket = vault.index("confirm-code\u{0}\(signedIn.user.key)", column: "sign_in_attempt.bucket")
+        let blocked = try await database.write { try ThrottleQueries.admit($0, [(bucket, limit)], now: now) }
+        if let blocked { return .wait(until: blocked) }
         return try await renewed(signedIn, isStrong: false, action: "second-factor-removed", now: now) { connection in
             guard let facts = try UserQueries.facts(connection, of: id, vault: vault), let secret = facts.secondFactor,
                 let step = OneTimeCode.matchingStep(
                     code, secret: secret, at: now.seconds, lastUsed: facts.secondFactorStep)
             else { return false }
             try UserQueries.setSecondFactor(connection, of: id, to: nil, usedUpTo: step, vault: vault)
+            try ThrottleQueries.clear(connection, bucket)
             return true
         }
     }
