@@ -102,7 +102,8 @@ extension AccessService {
         }
     }
 
-    /// Gives a user a new password for one sign-in and takes the second factor away: for somebody who lost either.
+    /// Gives a user a new password for one sign-in, takes the second factor away and ends every session and key: for
+    /// somebody who lost either.
     ///
     /// - Returns: the password, stored nowhere; `nil` where there is no such user.
     package func resetSignIn(
@@ -117,7 +118,8 @@ extension AccessService {
             try UserQueries.setSecondFactor(
                 connection, of: id, to: nil, usedUpTo: OneTimeCode.step(at: now.seconds) + 1, vault: vault)
             try SessionQueries.endAll(connection, of: id, now: now)
-            try log(connection, administrator, "sign-in-reset", user, "", now)
+            let keys = try APIKeyQueries.revokeAll(connection, of: id, now: now)
+            try log(connection, administrator, "sign-in-reset", user, keys > 0 ? Self.words(keys: keys) : "", now)
             return password
         }
     }

@@ -46,7 +46,8 @@ extension AccessService {
     }
 
     /// Who asks with a key: its owner, in the one role the key has, as long as the owner still has it; `nil` for a key
-    /// that is unknown, over or revoked, or whose owner is disabled.
+    /// that is unknown, over or revoked, whose owner is disabled, or that has a role of staff who gave the second factor
+    /// up.
     package func reader(key text: String, origin: String, now: Moment) async throws -> Reader? {
         guard text.utf8.count == Self.keyPrefix.utf8.count + Self.tokenLength else { return nil }
         let hash = Self.hash(of: text)
@@ -54,6 +55,11 @@ extension AccessService {
             guard let key = try APIKeyQueries.key(connection, hash: hash), key.isAlive(at: now),
                 let user = try UserQueries.user(connection, key.userID), user.state == .active, !user.mustChangePassword
             else { return nil }
+            if try key.role.isStaff && !user.isDemonstration
+                && !UserQueries.hasSecondFactor(connection, of: user.id)
+            {
+                return nil
+            }
             return (key, user, try GrantQueries.active(connection, of: user))
         }
         guard let (key, user, held) = found else { return nil }
@@ -66,4 +72,7 @@ extension AccessService {
             user: user.id, person: key.role == .person ? user.personID : nil,
             grants: grants, origin: origin)
     }
+
+    /// How many keys ended, for the access log.
+    static func words(keys: Int) -> String { keys == 1 ? "1 key" : "\(keys) keys" }
 }

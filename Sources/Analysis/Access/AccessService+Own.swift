@@ -89,8 +89,8 @@ extension AccessService {
 
 extension SignedIn {
     /// A line of the access log about something the user does to the own sign-in.
-    fileprivate func line(_ action: String, _ now: Moment) -> AccessEntry {
-        AccessEntry(at: now, user: user.id, role: "self", origin: reader.origin, action: action)
+    func line(_ action: String, _ detail: String = "", _ now: Moment) -> AccessEntry {
+        AccessEntry(at: now, user: user.id, role: "self", origin: reader.origin, action: action, detail: detail)
     }
 
     /// Whether the user could do something once there is a second factor.

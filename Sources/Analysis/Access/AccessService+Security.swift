@@ -20,14 +20,19 @@ package struct SecondFactorOffer: Sendable {
 }
 
 extension AccessService {
-    /// Changes the password of who is signed in, who gives the present one again.
+    /// Changes the password of who is signed in, who gives the present one again. Every key ends with the old password:
+    /// whoever knew it may have made one.
     package func changePassword(
         _ signedIn: SignedIn, from old: String, to new: String, now: Moment
     ) async throws -> SecurityOutcome {
         if let refusal = try await confirm(signedIn, old, now: now) { return refusal }
         let hash = try await passwords.hash(new)
-        return try await renewed(signedIn, isStrong: signedIn.session.isStrong, action: "password-changed", now: now) {
-            try UserQueries.setPassword($0, of: signedIn.user.id, to: hash)
+        return try await renewed(
+            signedIn, isStrong: signedIn.session.isStrong, action: "password-changed", now: now
+        ) { connection in
+            try UserQueries.setPassword(connection, of: signedIn.user.id, to: hash)
+            let keys = try APIKeyQueries.revokeAll(connection, of: signedIn.user.id, now: now)
+            if keys > 0 { try AccessLog.append(connection, signedIn.line("key-ended", Self.words(keys: keys), now)) }
             return true
         }
     }

@@ -68,6 +68,13 @@ package enum APIKeyQueries {
             [.text(key), SQLValue(user), SQLValue(now)]) == 1
     }
 
+    /// Ends every key of a user that is in use; how many ended.
+    package static func revokeAll(_ connection: borrowing Connection, of user: User.ID, now: Moment) throws -> Int {
+        try connection.execute(
+            "UPDATE api_key SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2",
+            [SQLValue(user), SQLValue(now)])
+    }
+
     package static func touch(_ connection: borrowing Connection, hash: String, now: Moment) throws {
         try connection.execute("UPDATE api_key SET used_at = $2 WHERE key_hash = $1", [.text(hash), SQLValue(now)])
     }

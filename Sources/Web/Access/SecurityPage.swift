@@ -85,7 +85,8 @@ struct SecurityPage: Page {
         switch done {
         case "password":
             Localized(
-                "비밀번호를 바꾸었습니다. 다른 곳에서는 로그아웃되었습니다.", "The password is changed. You are signed out everywhere else.")
+                "비밀번호를 바꾸었습니다. 다른 곳에서는 로그아웃되었고, API 키는 모두 없앴습니다.",
+                "The password is changed. You are signed out everywhere else, and all your API keys are ended.")
         case "first-password": Localized("비밀번호를 정했습니다.", "The password is set.")
         case "unlinked":
             Localized(
