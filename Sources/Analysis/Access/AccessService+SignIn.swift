@@ -72,7 +72,6 @@ extension AccessService {
             for bucket in [account, everywhere] { try ThrottleQueries.clear(connection, bucket) }
             try ThrottleQueries.takeBack(connection, origin)
             try ThrottleQueries.removeOld(connection, before: now.adding(seconds: -30 * 86_400))
-            try SessionQueries.removeOver(connection, before: now.adding(seconds: -30 * 86_400))
             return try openSession(
                 connection, for: facts.user, isStrong: usedStep != nil, origin: attempt.origin, agent: attempt.agent,
                 action: "sign-in", now: now)

@@ -105,12 +105,6 @@ package enum SessionQueries {
             [SQLValue(user), SQLValue(now), .text(key ?? "")])
     }
 
-    /// Forgets sessions that were over before an instant.
-    package static func removeOver(_ connection: borrowing Connection, before instant: Moment) throws {
-        try connection.execute(
-            "DELETE FROM user_session WHERE ends_at < $1 OR ended_at < $1", [SQLValue(instant)])
-    }
-
     private static func session(_ row: borrowing Row) throws -> Session {
         Session(
             key: try row.text("key"), userID: try row.identifier("user_id"), isStrong: try row.int("strong") == 1,

@@ -128,8 +128,6 @@ struct SignInStoreTests {
                 #expect(try !SessionQueries.end(connection, key: "b", of: User.ID(user.id.rawValue + 1), now: now))
                 #expect(try SessionQueries.endAll(connection, of: user.id, except: "c", now: now) == 1)
                 #expect(try SessionQueries.open(connection, of: user.id, at: now, limit: 9).map(\.key) == ["c"])
-                try SessionQueries.removeOver(connection, before: now.adding(seconds: 1))
-                #expect(try SessionQueries.session(connection, tokenHash: "hash-b") == nil)
                 #expect(try SessionQueries.session(connection, tokenHash: "hash-none") == nil)
             }
         }
