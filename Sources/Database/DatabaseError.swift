@@ -72,6 +72,14 @@ extension DatabaseError: CustomStringConvertible {
         }
     }
 
+    /// Whether others were at the record for too long: nothing of the work was kept, and it may succeed shortly.
+    package var isPassing: Bool {
+        switch self {
+        case .busy, .conflict, .timeLimit: true
+        default: false
+        }
+    }
+
     private var migrationDescription: String {
         switch self {
         case .newerVersion(let found, let known):

@@ -66,7 +66,9 @@ extension AccessService {
         let grants = held.filter { $0.role == key.role }
         guard !grants.isEmpty else { return nil }
         if key.usedAt.map({ $0.adding(seconds: 60) <= now }) ?? true {
-            try await database.write { try APIKeyQueries.touch($0, hash: hash, now: now) }
+            try await uses.note(now: now) {
+                try await database.write { try APIKeyQueries.touch($0, hash: hash, now: now) }
+            }
         }
         return Reader(
             user: user.id, person: key.role == .person ? user.personID : nil,

@@ -89,7 +89,7 @@ extension AccessService {
 
 extension SignedIn {
     /// A line of the access log about something the user does to the own sign-in.
-    func line(_ action: String, _ detail: String = "", _ now: Moment) -> AccessEntry {
+    func line(_ action: String, _ now: Moment, detail: String = "") -> AccessEntry {
         AccessEntry(at: now, user: user.id, role: "self", origin: reader.origin, action: action, detail: detail)
     }
 

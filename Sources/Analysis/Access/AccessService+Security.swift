@@ -32,7 +32,9 @@ extension AccessService {
         ) { connection in
             try UserQueries.setPassword(connection, of: signedIn.user.id, to: hash)
             let keys = try APIKeyQueries.revokeAll(connection, of: signedIn.user.id, now: now)
-            if keys > 0 { try AccessLog.append(connection, signedIn.line("key-ended", Self.words(keys: keys), now)) }
+            if keys > 0 {
+                try AccessLog.append(connection, signedIn.line("key-ended", now, detail: Self.words(keys: keys)))
+            }
             return true
         }
     }

@@ -29,6 +29,7 @@ package struct AccessService: Sendable {
     package let vault: KeyRing
     package let passwords: Passwords
     package let limits: AccessLimits
+    let uses = UseNotes()
 
     package init(
         database: Database, vault: KeyRing, passwords: Passwords = Passwords(), limits: AccessLimits = AccessLimits()
@@ -55,7 +56,9 @@ package struct AccessService: Sendable {
             return nil
         }
         if found.session.seenAt.adding(seconds: Self.touchSeconds) <= now {
-            try await database.write { try SessionQueries.touch($0, tokenHash: hash, now: now) }
+            try await uses.note(now: now) {
+                try await database.write { try SessionQueries.touch($0, tokenHash: hash, now: now) }
+            }
         }
         return found
     }

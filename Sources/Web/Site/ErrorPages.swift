@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Foundation
 import Hummingbird
@@ -45,7 +46,7 @@ struct ErrorPages: Sendable {
 
     /// The page a form was on, where it was refused for what it carried; the account where that is not known.
     private func wayBack(_ request: Request, _ failure: Failure) -> SiteURL? {
-        guard request.method == .post, [400, 403, 408, 413].contains(failure.status) else { return nil }
+        guard request.method == .post, [400, 403, 408, 413, 503].contains(failure.status) else { return nil }
         return site.pages.page(ofFormIn: request, origin: FormOrigin(settings: site.settings).own(request)) ?? .account
     }
 
@@ -63,6 +64,8 @@ struct ErrorPages: Sendable {
             Failure(.badRequest(Localized("주소의 조건을 읽을 수 없습니다", "The parameters of the address cannot be read")))
         case let error as any HTTPResponseError where error.status.code < 500:
             Failure(status: error.status.code == 413 || error.status.code == 404 ? error.status.code : 400)
+        case let error as DatabaseError where error.isPassing:
+            .busyRecord
         case is CancellationError:
             Failure(.unavailable(retryAfterSeconds: 5))
         default:
@@ -112,6 +115,17 @@ struct Failure {
         case .keyRefused: headers = [("WWW-Authenticate", "Bearer realm=\"dure\"")]
         case .notFound, .foreignForm: break
         }
+    }
+
+    /// 503: others held the record for too long.
+    static var busyRecord: Failure {
+        var failure = Failure(.unavailable(retryAfterSeconds: 5))
+        failure.detail = Localized(
+            "기록이 다른 일로 바빠서 마치지 못했습니다. 잠시 뒤 다시 해 주세요",
+            "The record is busy with other work, so this could not be done. Try again shortly")
+        failure.advice = Localized(
+            "화면을 다시 열거나, 보내던 양식을 다시 보내 주세요", "Open the page again, or send the form once more")
+        return failure
     }
 
     /// What to say of a body that is larger than its route takes.

@@ -1,6 +1,7 @@
 import Analysis
 import Database
 import Domain
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Store
