@@ -42,6 +42,7 @@ struct EvidenceInboxTests {
             let again = try await world.send(Self.good)
             #expect(again.outcome == .unchanged && again.batch == nil && again.entries.map(\.result) == [.known])
             #expect(try await world.size() == size)
+            #expect(try await world.comparisons() == 1, "the owner sees that somebody asked")
             let delivery = try #require(try await world.deliveries(world.first).first)
             #expect(receipt.deliveries == [delivery.key] && delivery.batchID == receipt.batch?.id)
             #expect(delivery.user == world.first.user && delivery.way == .program)
@@ -89,6 +90,7 @@ struct EvidenceInboxTests {
                 #expect(!problem.reason.korean.isEmpty && !problem.suggestion.korean.isEmpty)
             }
             #expect(try await world.size() == size)
+            #expect(try await world.comparisons() == 1, "once an account, and only where the institution may ask")
         }
     }
 
@@ -102,6 +104,7 @@ struct EvidenceInboxTests {
             let tried = try await world.send(Self.good, isTrial: true)
             #expect(tried.outcome == .tried && tried.confirmed == 1 && tried.batch == nil)
             #expect(try await world.size() == size)
+            #expect(try await world.comparisons() == 1)
             #expect(try await world.send(Self.good).entries.map(\.result) == [.confirmed])
             let failed = Self.good.replacing("\"hours\":30", with: "\"result\":\"failed\"")
             let corrected = try await world.send(failed, now: InboxWorld.now.adding(seconds: 60))
