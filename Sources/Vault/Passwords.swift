@@ -43,12 +43,14 @@ package final class Passwords: Sendable {
     private let cost: PasswordCost
     private let lanes = [DispatchQueue(label: "dure.password.1"), DispatchQueue(label: "dure.password.2")]
     private let waiting = Mutex([0, 0])
-    private let waitingMost = 32
+    private let waitingMost: Int
     /// Checked in the place of a user who is not there, so that both take the same time.
     private let dummy: String
 
-    package init(cost: PasswordCost = .standard) {
+    /// - Parameter waitingMost: passwords that may wait behind each of the two at work.
+    package init(cost: PasswordCost = .standard, waitingMost: Int = 32) {
         self.cost = cost
+        self.waitingMost = waitingMost
         let salt = RandomKey.bytes(16)
         dummy = Self.text(cost, salt: salt, hash: RandomKey.bytes(32))
     }

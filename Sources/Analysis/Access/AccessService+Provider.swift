@@ -78,7 +78,7 @@ extension AccessService {
         by subject: SignInSubject, _ request: SignUpRequest, now: Moment
     ) async throws -> SignUpOutcome {
         let (vault, limit) = (vault, limits.signUp)
-        let bucket = bucket("sign-up", request.origin)
+        let bucket = bucket("sign-up", OriginGroup.text(of: request.origin))
         let blocked = try await database.write { try ThrottleQueries.admit($0, [(bucket, limit)], now: now) }
         if let blocked { return .wait(until: blocked) }
         let opened = try await database.write { connection -> (String, SignedIn)? in

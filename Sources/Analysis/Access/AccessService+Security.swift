@@ -148,7 +148,8 @@ extension AccessService {
         let blocked = try await database.write { try ThrottleQueries.admit($0, [(bucket, limit)], now: now) }
         if let blocked { return .wait(until: blocked) }
         let stored = try await database.read { try UserQueries.facts($0, of: id, vault: vault) }?.password
-        guard try await passwords.check(password, against: stored) != .wrong else { return .wrongPassword }
+        let verdict = try await takingBack([bucket]) { try await passwords.check(password, against: stored) }
+        guard verdict != .wrong else { return .wrongPassword }
         try await database.write { try ThrottleQueries.clear($0, bucket) }
         return nil
     }

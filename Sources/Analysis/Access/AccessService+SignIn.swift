@@ -32,26 +32,27 @@ package enum SignInOutcome: Sendable {
 }
 
 extension AccessService {
-    /// Signs somebody in. A try counts before its password is hashed, and takes as long for a name nobody has.
+    /// Signs somebody in. A try counts before its password is hashed, and takes as long for a name nobody has. Tries from
+    /// elsewhere do not keep an owner out who comes from where the account was used before.
     ///
     /// - Throws: `Passwords.TooBusy` where too many are signing in at once.
     package func signIn(_ attempt: SignInTry, now: Moment) async throws -> SignInOutcome {
         let name = SignInName(attempt.name)
         let (account, everywhere, origin) = buckets(attempt)
-        let limits = limits
-        let blocked = try await database.write { connection in
-            try ThrottleQueries.admit(
-                connection,
-                [
-                    (account, limits.account), (everywhere, limits.accountEverywhere), (origin, limits.origin),
-                ], now: now)
-        }
+        var shared: [(name: String, throttle: Throttle)] = [(account, limits.account), (origin, limits.origin)]
+        let isKnown = try await isKnown(attempt.origin, of: name)
+        if !isKnown { shared.append((everywhere, limits.accountEverywhere)) }
+        let counted = shared
+        let blocked = try await database.write { try ThrottleQueries.admit($0, counted, now: now) }
         if let blocked { return .wait(until: blocked) }
         let vault = vault
         let facts = try await name.asyncMap { name in
             try await database.read { try UserQueries.facts($0, named: name, vault: vault) }
         }
-        let verdict = try await passwords.check(attempt.password, against: facts?.password)
+        let names = counted.map(\.name)
+        let verdict = try await takingBack(names) {
+            try await passwords.check(attempt.password, against: facts?.password)
+        }
         guard verdict != .wrong, let facts, facts.user.state == .active else {
             return try await refuse(facts, attempt, now)
         }
@@ -61,7 +62,8 @@ extension AccessService {
                 attempt.code, secret: secret, at: now.seconds, lastUsed: facts.secondFactorStep)
             guard step != nil else { return try await refuse(facts, attempt, now) }
         }
-        let newHash = verdict == .rightButOld ? try await passwords.hash(attempt.password) : nil
+        let newHash =
+            verdict == .rightButOld ? try await takingBack(names) { try await passwords.hash(attempt.password) } : nil
         let usedStep = step
         let opened = try await database.write { connection -> (String, SignedIn)? in
             if let usedStep, try !UserQueries.useCode(connection, of: facts.user.id, step: usedStep) { return nil }
@@ -69,7 +71,8 @@ extension AccessService {
                 try UserQueries.setPassword(
                     connection, of: facts.user.id, to: newHash, isOneTime: facts.user.mustChangePassword)
             }
-            for bucket in [account, everywhere] { try ThrottleQueries.clear(connection, bucket) }
+            try ThrottleQueries.clear(connection, account)
+            if !isKnown { try ThrottleQueries.clear(connection, everywhere) }
             try ThrottleQueries.takeBack(connection, origin)
             try ThrottleQueries.removeOld(connection, before: now.adding(seconds: -30 * 86_400))
             return try openSession(
@@ -90,14 +93,40 @@ extension AccessService {
         return .wrong
     }
 
+    /// Whether somebody signed in to the account from a place before; never for a name nobody has.
+    private func isKnown(_ origin: String, of name: SignInName?) async throws -> Bool {
+        guard let name else { return false }
+        let vault = vault
+        let group = OriginGroup.text(of: origin)
+        return try await database.read {
+            try UserQueries.origins($0, named: name, vault: vault, limit: Self.originsMost)
+        }.contains { OriginGroup.text(of: $0) == group }
+    }
+
+    /// Places of an account that are remembered as known, the newest.
+    private static let originsMost = 200
+
+    /// Works on a password; a try nobody had time to look at counts for nothing.
+    func takingBack<Value>(_ buckets: [String], _ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as Passwords.TooBusy {
+            try await database.write { connection in
+                for bucket in buckets { try ThrottleQueries.takeBack(connection, bucket) }
+            }
+            throw error
+        }
+    }
+
     /// The names of what a try shares with others, as keyed hashes.
     private func buckets(_ attempt: SignInTry) -> (account: String, everywhere: String, origin: String) {
         let name = SignInName(attempt.name)?.description ?? "-"
+        let place = OriginGroup.text(of: attempt.origin)
         func bucket(_ parts: String...) -> String {
             vault.index(parts.joined(separator: "\u{0}"), column: "sign_in_attempt.bucket")
         }
         return (
-            bucket("account", name, attempt.origin), bucket("everywhere", name), bucket("origin", attempt.origin)
+            bucket("account", name, place), bucket("everywhere", name), bucket("origin", place)
         )
     }
 }

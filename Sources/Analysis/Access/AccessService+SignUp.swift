@@ -43,13 +43,14 @@ extension AccessService {
     /// Makes a person with an account of their own and signs them in. Somebody who seems to have an account already gets
     /// a second one, which is noted for an administrator: refusing it would tell a stranger who has an account.
     package func signUp(_ request: SignUpRequest, now: Moment) async throws -> SignUpOutcome {
-        let bucket = vault.index("sign-up\u{0}\(request.origin)", column: "sign_in_attempt.bucket")
+        let bucket = vault.index(
+            "sign-up\u{0}\(OriginGroup.text(of: request.origin))", column: "sign_in_attempt.bucket")
         let limit = limits.signUp
         let blocked = try await database.write {
             try ThrottleQueries.admit($0, [(bucket, limit)], now: now)
         }
         if let blocked { return .wait(until: blocked) }
-        let hash = try await passwords.hash(request.password)
+        let hash = try await takingBack([bucket]) { try await passwords.hash(request.password) }
         let opened = try await database.write { connection -> (String, SignedIn)? in
             guard let user = try makePerson(connection, request, password: hash, now: now) else { return nil }
             return try openSession(

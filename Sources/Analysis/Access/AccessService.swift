@@ -10,7 +10,8 @@ package struct AccessLimits: Sendable {
     /// Tries from one place at one account.
     package var account = Throttle(
         freeFailures: 5, firstWaitSeconds: 30, longestWaitSeconds: 900, forgottenAfterSeconds: 86_400)
-    /// Tries at one account from anywhere; short waits, so that a stranger cannot keep its owner out.
+    /// Tries at one account from anywhere but where it was used before; short waits, so that a stranger cannot keep its
+    /// owner out of a new place for long.
     package var accountEverywhere = Throttle(
         freeFailures: 50, firstWaitSeconds: 5, longestWaitSeconds: 60, forgottenAfterSeconds: 86_400)
     /// Tries from one place at any account.

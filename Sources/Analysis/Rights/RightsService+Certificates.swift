@@ -96,7 +96,7 @@ extension RightsService {
     package func check(_ typed: String, by reader: Reader, now: Moment) async throws -> CertificateCheck {
         guard case .code(let code) = CheckCode.read(typed) else { return .slip(CheckCode.read(typed)) }
         let (vault, limit) = (vault, checkLimit)
-        let bucket = vault.index("check\u{0}\(reader.origin)", column: "sign_in_attempt.bucket")
+        let bucket = vault.index("check\u{0}\(OriginGroup.text(of: reader.origin))", column: "sign_in_attempt.bucket")
         return try await database.write { connection -> CertificateCheck in
             if let until = try ThrottleQueries.admit(connection, [(bucket, limit)], now: now) {
                 return .wait(until: until)

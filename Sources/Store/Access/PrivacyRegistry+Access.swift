@@ -68,7 +68,10 @@ extension PrivacyRegistry {
             exported: ["key", "strong", "created_at", "seen_at", "ends_at", "origin", "agent", "ended_at"],
             withheld: ["user_id": rowNumber, "token_hash": "the hash of a secret"],
             erasure: .delete, retention: .days(90, after: "COALESCE(ended_at, ends_at)"),
-            reason: Localized("본인이 낯선 로그인을 알아볼 수 있는 동안", "long enough for you to notice a strange sign-in")),
+            reason: Localized(
+                "본인이 낯선 로그인을 알아보고, 남의 시도 때문에 쓰던 곳에서 막히지 않을 수 있는 동안",
+                "long enough to notice a strange sign-in, and for known places to stay open while others try"
+            )),
         PrivacyTable(
             "api_key", title: Localized("API 열쇠", "API keys"), owner: .user("user_id"), key: ["key_hash"],
             exported: ["key", "label", "role", "created_at", "expires_at", "revoked_at", "used_at"],

@@ -76,6 +76,23 @@ package enum UserQueries {
         }
     }
 
+    /// From where the user of a name signed in lately, each place once, the newest first; empty where nobody has the name.
+    package static func origins(
+        _ connection: borrowing Connection, named name: SignInName, vault: KeyRing, limit: Int
+    ) throws -> [String] {
+        try connection.query(
+            """
+            SELECT user_session.origin AS origin
+            FROM user_session
+            JOIN app_user ON app_user.id = user_session.user_id
+            WHERE app_user.name_index = $1
+            GROUP BY user_session.origin
+            ORDER BY MAX(user_session.created_at) DESC, user_session.origin
+            LIMIT $2
+            """, [.text(vault.index(name.description, column: Self.index)), SQLValue(limit)]
+        ) { try $0.text("origin") }
+    }
+
     package static func user(_ connection: borrowing Connection, _ id: User.ID) throws -> User? {
         try connection.queryOne("SELECT \(Self.columns) FROM app_user WHERE id = $1", [SQLValue(id)], Self.user)
     }

@@ -55,7 +55,7 @@ struct KeysOfCredentialsTests {
             for key in keys { #expect(try await opens(key, browser), "nothing was changed") }
             let done = try await browser.post(.password, ["old": AccessWorld.password, "new": "another long phrase"])
             let address = try #require(done.headers[.location])
-            #expect(try await browser.get(address).text.contains("API 키는 모두 없앴습니다"))
+            #expect(try await browser.get(address + "&lang=ko").text.contains("API 키는 모두 없앴습니다"))
             #expect(try await browser.get(address + "&lang=en").text.contains("all your API keys are ended"))
             for key in keys { #expect(try await !opens(key, browser)) }
             #expect(try await opens(foreign, browser))
